@@ -2,10 +2,10 @@
 
 use crate::ids::GroupId;
 use crate::model::plan::{
-    BucketHeading, Certificate, ChoicePlan, FactoryHeading, GoalResult, GroupPlan, LabourPlan,
-    MaterialPlan, Money, NeedPlan, OrderPlan, OrderStatus, Plan, PlanResiduals, PlanStatus,
-    ProductPlan, ProjectPlan, QuotaUse, Rhythm, RoutePlan, RunsPlan, ServicePlan, StorePlan,
-    TakenPlan, Uniqueness, WorkshopName,
+    BeyondPlan, BucketHeading, Certificate, ChoicePlan, FactoryHeading, GoalResult, GroupPlan,
+    LabourPlan, LeftOver, MaterialPlan, Money, NeedPlan, OrderPlan, OrderStatus, Plan,
+    PlanResiduals, PlanStatus, ProductPlan, ProjectPlan, QuotaUse, Rhythm, RoutePlan, RunsPlan,
+    ServicePlan, StorePlan, TakenPlan, Uniqueness, WorkshopName,
 };
 use crate::model::run::has_runs;
 use crate::model::{
@@ -52,14 +52,7 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         stores: shape.stores(),
         projects: factory.projects.iter().map(|it| shape.project(it)).collect(),
         rhythm: Rhythm { factory: 1.0, workshops: Vec::new(), products: Vec::new() },
-        money: Money {
-            revenue: 0.0,
-            cost: 0.0,
-            profit: 0.0,
-            by_kind: Vec::new(),
-            by_workshop: Vec::new(),
-            by_product: Vec::new(),
-        },
+        money: no_money(),
         tight: Vec::new(),
         numbers: None,
         runs: shape.runs(),
@@ -67,7 +60,19 @@ pub fn blank(factory: &Factory, factory_sha256: &str) -> Plan {
         choices: shape.choices(),
         pegs: Vec::new(),
         bill: None,
+        beyond: shape.beyond(),
         near: None,
+    }
+}
+
+fn no_money() -> Money {
+    Money {
+        revenue: 0.0,
+        cost: 0.0,
+        profit: 0.0,
+        by_kind: Vec::new(),
+        by_workshop: Vec::new(),
+        by_product: Vec::new(),
     }
 }
 
@@ -98,6 +103,23 @@ impl Shape<'_> {
             refused: 0,
         });
         goals.collect()
+    }
+
+    fn beyond(&self) -> Option<BeyondPlan> {
+        let factory = self.factory;
+        let left = factory.products.iter().map(|it| LeftOver {
+            product: it.named.id.clone(),
+            in_stock: 0.0,
+            in_process: 0.0,
+        });
+        factory.horizon.as_ref().map(|horizon| BeyondPlan {
+            from: factory.to.tomorrow().unwrap_or(factory.to).to_string(),
+            to: horizon.until.to_string(),
+            bucket: self.buckets.beyond_kind().word().to_owned(),
+            within: self.buckets.within(),
+            money: no_money(),
+            left: left.collect(),
+        })
     }
 
     fn headings(&self) -> Vec<BucketHeading> {

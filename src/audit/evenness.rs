@@ -38,8 +38,8 @@ fn peak(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
     ratio(mean, all)
 }
 
-/// A product with even orders: the quantity of its even orders and, by bucket, the share of its
-/// output that their straight line wants by then.
+/// A product with even orders: the quantity of its even orders that is for the planning period and, by
+/// bucket of it, the share of its output that their straight line wants by then.
 struct Line {
     product: ProductId,
     quantity: f64,
@@ -49,10 +49,9 @@ struct Line {
 fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
     let mut lines = Vec::new();
     for product in factory.products.ids() {
-        let mut line = Line { product, quantity: 0.0, cumulative: vec![0.0; buckets.len()] };
+        let mut line = Line { product, quantity: 0.0, cumulative: vec![0.0; buckets.within()] };
         for order in factory.orders.iter().filter(|order| order.product == product) {
             let OrderKind::Firm { quantity, even: true, .. } = order.kind else { continue };
-            line.quantity += quantity;
             let in_window = |at: usize| {
                 let bucket = &buckets[BucketId::at(at)];
                 bucket.start <= buckets.not_before_first(order.due) && order.earliest <= bucket.end
@@ -66,6 +65,14 @@ fn lines(factory: &Factory, buckets: &Buckets) -> Vec<Line> {
                 risen += share(at);
                 *height += if whole > 0.0 { quantity * risen / whole } else { 0.0 };
             }
+            let goes_on = whole > 0.0 && (buckets.within()..buckets.len()).any(in_window);
+            line.quantity += if factory.is_beyond(order.earliest) {
+                0.0
+            } else if goes_on {
+                quantity * risen / whole
+            } else {
+                quantity
+            };
         }
         if line.quantity > 0.0 {
             line.cumulative.iter_mut().for_each(|height| *height /= line.quantity);
@@ -80,10 +87,11 @@ fn unevenness(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
     let lines = lines(factory, buckets);
     let mut total = Sum::default();
     for line in &lines {
-        let whole: Sum = flows.made[line.product].iter().sum();
+        let made = &flows.made[line.product][..buckets.within()];
+        let whole: Sum = made.iter().sum();
         let mut output = Sum::default();
         let mut distance = Sum::default();
-        for (made, share) in flows.made[line.product].iter().zip(&line.cumulative) {
+        for (made, share) in made.iter().zip(&line.cumulative) {
             let height = share * whole.value;
             output.add_times(1.0, *made);
             distance.value += (output.value - height).abs();
@@ -91,7 +99,7 @@ fn unevenness(factory: &Factory, buckets: &Buckets, flows: &Flows) -> Sum {
         }
         total.add_times(1.0 / line.quantity, distance);
     }
-    total.times(1.0 / count(lines.len() * buckets.len()))
+    total.times(1.0 / count(lines.len() * buckets.within()))
 }
 
 /// Mean over groups, weighted by effective hours, of the change of their utilisation.
@@ -105,8 +113,9 @@ fn change(flows: &Flows, effective: &[Vec<f64>]) -> Sum {
 }
 
 /// Σ min(planned, even) ÷ Σ even, of what comes in pieces ÷ the most that whole pieces keep of it;
-/// `None` if nothing is planned.
+/// `None` if nothing is planned. It is of the planning period alone.
 fn rhythm(buckets: &Buckets, planned: &[Sum], piece: Option<f64>) -> Option<Sum> {
+    let planned = &planned[..buckets.within()];
     let total: Sum = planned.iter().sum();
     if total.value <= 0.0 {
         return None;
@@ -118,7 +127,8 @@ fn rhythm(buckets: &Buckets, planned: &[Sum], piece: Option<f64>) -> Option<Sum>
         kept.scale += planned.scale + at(bucket.even_share);
     }
     let most = piece.map(|piece| {
-        let line: Vec<f64> = buckets.iter().map(|it| at(it.even_share)).collect();
+        let within = buckets.iter().take(buckets.within());
+        let line: Vec<f64> = within.map(|it| at(it.even_share)).collect();
         even::most_kept(&line, piece)
     });
     let most = most.filter(|it| *it > 0.0).unwrap_or(total.value);
@@ -151,7 +161,7 @@ pub fn check_rhythm(
         let own =
             |group: usize| factory.groups[crate::ids::GroupId::at(group)].workshop == Some(id);
         let load = load_of(&own);
-        let total: Sum = load.iter().sum();
+        let total: Sum = load[..buckets.within()].iter().sum();
         (workshop.id.as_str(), rhythm(buckets, &load, None), total.value > AUDITED)
     });
     let workshops: Vec<_> = workshops.collect();

@@ -1,10 +1,10 @@
 //! The value of every goal, the use of its tolerance, and the figures of the certificate.
 
 use crate::diag::message;
-use crate::ids::{IdVec, ProductId};
+use crate::ids::{Id as _, IdVec, ProductId};
 use crate::model::answers::audit::Fault;
 use crate::model::plan::{GoalResult, Plan, PlanStatus};
-use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Stock, circle};
+use crate::model::{Buckets, Factory, GiveUp, Goal, OrderKind, Per, Stock, circle};
 
 use super::check::Check;
 use super::evenness;
@@ -39,6 +39,8 @@ pub struct Measured<'m> {
 }
 
 const STOCK: &str = "stock";
+/// The part of *fulfil* about safety stock after the planning period.
+const STOCK_BEYOND: &str = "stock beyond";
 
 /// A goal or part of one that a plan must state.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +49,10 @@ pub struct Pursued {
     pub goal: Goal,
     /// Its part.
     pub part: Option<String>,
-    /// The priority class, of a part of *fulfil*.
+    /// The priority class, of a part of *fulfil* or *on-time*.
     class: Option<u32>,
+    /// Whether it is about what is wanted after the planning period.
+    beyond: bool,
     /// The tolerance.
     give_up: GiveUp,
 }
@@ -57,7 +61,7 @@ impl Pursued {
     /// Its unit.
     pub fn unit<'f>(&self, factory: &'f Factory) -> &'f str {
         match self.goal {
-            Goal::Fulfil if self.part.as_deref() == Some(STOCK) => "days",
+            Goal::Fulfil if matches!(self.part.as_deref(), Some(STOCK | STOCK_BEYOND)) => "days",
             Goal::Fulfil => "orders",
             Goal::OnTime => "order-days",
             Goal::Profit | Goal::Cost => &factory.currency,
@@ -70,55 +74,77 @@ impl Pursued {
 }
 
 /// The goals a factory's plan pursues, in sequence: *fulfil* class by class, then stock; *on-time*
-/// class by class.
+/// class by class; what is due after the planning period once no goal of service follows.
 pub fn pursued(factory: &Factory) -> Vec<Pursued> {
-    let wants = |stock: &Stock| {
-        stock.closing.is_some_and(|it| it > 0.0) || stock.safety.values().any(|it| it > 0.0)
-    };
-    let wants_stock = factory.products.iter().any(|it| wants(&it.stock))
-        || factory.materials.iter().any(|it| wants(&it.stock));
-    let orders = factory.orders.iter().filter(|order| match &order.kind {
-        OrderKind::Firm { quantity, .. } => *quantity > 0.0,
-        OrderKind::Market { minimum, .. } => !minimum.is_empty(),
-    });
-    let projects = factory.projects.iter().filter(|it| !it.needs.is_empty());
-    let mut classes: Vec<u32> =
-        orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect();
-    classes.sort_unstable();
-    classes.dedup();
-    let firm = factory
-        .orders
-        .iter()
-        .filter(|it| matches!(it.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0));
-    let mut firm: Vec<u32> = firm.map(|it| it.priority).collect();
-    firm.sort_unstable();
-    firm.dedup();
     let mut pursued = Vec::new();
+    let mut postponed: Vec<Pursued> = Vec::new();
     for wanted in &factory.goals {
         let (goal, give_up) = (wanted.goal, wanted.give_up);
-        let whole = Pursued { goal, part: None, class: None, give_up };
+        let whole = Pursued { goal, part: None, class: None, beyond: false, give_up };
+        let serves = goal == Goal::Fulfil || goal == Goal::OnTime;
+        if !serves {
+            pursued.append(&mut postponed);
+        }
         if goal == Goal::Steady {
             pursued.extend(steady(factory, &whole));
             continue;
         }
-        let (classes, stock) = match goal {
-            Goal::Fulfil => (classes.as_slice(), wants_stock),
-            Goal::OnTime => (firm.as_slice(), false),
-            _ => (&[][..], false),
-        };
-        if classes.is_empty() && !stock {
-            pursued.push(whole);
-            continue;
+        let mut own = Vec::new();
+        for beyond in [false, true] {
+            let classes = if serves { classes(factory, goal, beyond) } else { Vec::new() };
+            let (stock, after) = if beyond { (STOCK_BEYOND, " beyond") } else { (STOCK, "") };
+            own.extend(classes.into_iter().map(|class| {
+                let part = Some(format!("priority {class}{after}"));
+                Pursued { part, class: Some(class), beyond, ..whole.clone() }
+            }));
+            if goal == Goal::Fulfil && wants_stock(factory, beyond) {
+                own.push(Pursued { part: Some(stock.into()), beyond, ..whole.clone() });
+            }
         }
-        for &class in classes {
-            let part = Some(format!("priority {class}"));
-            pursued.push(Pursued { part, class: Some(class), ..whole.clone() });
+        if own.is_empty() {
+            own.push(whole);
         }
-        if stock {
-            pursued.push(Pursued { part: Some(STOCK.into()), ..whole });
-        }
+        let (later, now): (Vec<_>, Vec<_>) = own.into_iter().partition(|it| it.beyond);
+        pursued.extend(now);
+        postponed.extend(later);
     }
+    pursued.append(&mut postponed);
     pursued
+}
+
+/// Whether some stock is wanted: in the planning period and at its end, or only after it.
+fn wants_stock(factory: &Factory, beyond: bool) -> bool {
+    let wants = |stock: &Stock| {
+        stock.safety.values().any(|it| it > 0.0)
+            || !beyond && stock.closing.is_some_and(|it| it > 0.0)
+    };
+    (!beyond || factory.horizon.is_some())
+        && (factory.products.iter().any(|it| wants(&it.stock))
+            || factory.materials.iter().any(|it| wants(&it.stock)))
+}
+
+/// The priority classes of what is wanted in the planning period, or after it.
+fn classes(factory: &Factory, goal: Goal, beyond: bool) -> Vec<u32> {
+    let after = |due| factory.is_beyond(due);
+    let orders = factory.orders.iter().filter(|order| match &order.kind {
+        OrderKind::Firm { quantity, .. } => *quantity > 0.0 && after(order.due) == beyond,
+        OrderKind::Market { minimum, .. } => {
+            let within = !after(order.due)
+                || !after(order.earliest) && minimum.iter().any(|it| it.per != Per::InAll);
+            goal == Goal::Fulfil
+                && !minimum.is_empty()
+                && if beyond { after(order.due) } else { within }
+        }
+    });
+    let projects = factory
+        .projects
+        .iter()
+        .filter(|it| goal == Goal::Fulfil && it.needs.iter().any(|need| after(need.to) == beyond));
+    let mut classes: Vec<u32> =
+        orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
 }
 
 /// The parts of *steady*: with a fence two, of which the first gives nothing up; none without a
@@ -139,9 +165,9 @@ impl Measured<'_> {
     /// The value that the plan reaches in a goal.
     pub fn value(&self, pursued: &Pursued) -> Sum {
         match (pursued.goal, pursued.class) {
-            (Goal::Fulfil, Some(class)) => self.short_of_class(class),
-            (Goal::Fulfil, None) => self.short_of_stock(),
-            (Goal::OnTime, class) => self.order_days_late(class),
+            (Goal::Fulfil, Some(class)) => self.short_of_class(class, pursued.beyond),
+            (Goal::Fulfil, None) => self.short_of_stock(pursued.beyond),
+            (Goal::OnTime, class) => self.order_days_late(class, pursued.beyond),
             (Goal::Profit, _) => self.money.profit(),
             (Goal::Cost, _) => self.money.cost,
             (Goal::Surplus, _) => self.work_in_surplus(),
@@ -155,32 +181,39 @@ impl Measured<'_> {
         }
     }
 
-    fn short_of_class(&self, class: u32) -> Sum {
+    fn short_of_class(&self, class: u32, beyond: bool) -> Sum {
         let mut total = Sum::default();
         let orders = self.factory.orders.iter().zip(self.outcomes);
         for (_, outcome) in orders.filter(|(order, _)| order.priority == class) {
-            for (short, quantity) in &outcome.shortfalls {
+            for (short, quantity, _) in outcome.shortfalls.iter().filter(|it| it.2 == beyond) {
                 total.add_times(per(*quantity), *short);
             }
         }
         let projects = self.factory.projects.iter().zip(self.shorts);
         for (project, shorts) in projects.filter(|(project, _)| project.priority == class) {
-            for (need, short) in project.needs.iter().zip(shorts) {
+            let needs = project.needs.iter().zip(shorts);
+            for (need, short) in needs.filter(|it| self.factory.is_beyond(it.0.to) == beyond) {
                 total.add_times(per(need.quantity), *short);
             }
         }
         total
     }
 
-    fn short_of_stock(&self) -> Sum {
+    fn short_of_stock(&self, beyond: bool) -> Sum {
         let products = self.factory.products.iter().map(|it| &it.stock).zip(&self.stocks.products);
         let materials =
             self.factory.materials.iter().map(|it| &it.stock).zip(&self.stocks.materials);
         let mut total = Sum::default();
         for (rules, stock) in products.chain(materials) {
-            total.add_times(per(rules.closing.unwrap_or(0.0)), short_of_closing(rules, stock));
+            if !beyond {
+                let short = short_of_closing(rules, self.buckets, stock);
+                total.add_times(per(rules.closing.unwrap_or(0.0)), short);
+            }
             let short: Sums = short_of_safety(rules, self.buckets, stock);
-            for (id, short) in self.buckets.ids().zip(short) {
+            let short = self.buckets.ids().zip(short);
+            for (id, short) in
+                short.filter(|it| (it.0.position() >= self.buckets.within()) == beyond)
+            {
                 let safety = rules.safety.at(self.buckets[id].start);
                 total.add_times(per(safety) * self.buckets.span_days(id), short);
             }
@@ -188,10 +221,10 @@ impl Measured<'_> {
         total
     }
 
-    fn order_days_late(&self, class: Option<u32>) -> Sum {
+    fn order_days_late(&self, class: Option<u32>, beyond: bool) -> Sum {
         let mut total = Sum::default();
         for (order, outcome) in self.factory.orders.iter().zip(self.outcomes) {
-            if class != Some(order.priority) {
+            if class != Some(order.priority) || self.factory.is_beyond(order.due) != beyond {
                 continue;
             }
             let OrderKind::Firm { quantity, .. } = &order.kind else { continue };

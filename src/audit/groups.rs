@@ -95,9 +95,10 @@ pub fn check(
                 check.at_most(at, "audit-clock", *load, clock[bucket] - lost);
             }
         }
-        let effective: f64 = time.iter().map(|time| time.effective).sum();
-        let utilisation = ratio(load.iter().sum(), effective);
-        let peak = (load.iter().zip(&time))
+        let month = buckets.within();
+        let effective: f64 = time[..month].iter().map(|time| time.effective).sum();
+        let utilisation = ratio(load[..month].iter().sum(), effective);
+        let peak = (load.iter().zip(&time[..month]))
             .map(|(load, time)| ratio(*load, time.effective))
             .fold(Sum::default(), |peak, it| if it.value > peak.value { it } else { peak });
         let peak_to_mean = ratio(peak, utilisation.value);

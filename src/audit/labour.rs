@@ -93,7 +93,8 @@ pub fn check(
         );
         let load = &flows.labour_load[id];
         check.by_bucket(&at("load_hours"), "audit-load", &mut stated.load_hours, load);
-        let utilisation = ratio(load.iter().sum(), hours.iter().map(|it| it.value).sum());
+        let (month, there) = (&load[..buckets.within()], &hours[..buckets.within()]);
+        let utilisation = ratio(month.iter().sum(), there.iter().map(|it| it.value).sum());
         check.figure(
             || at("utilisation"),
             "audit-utilisation",

@@ -2,7 +2,7 @@
 
 use crate::ids::{Id, ProductId};
 use crate::model::answers::audit::Fault;
-use crate::model::{Amount, Buckets, Factory, Frozen};
+use crate::model::{Allotment, Amount, Buckets, Factory, Frozen};
 
 use super::check::Check;
 use super::decisions::Decisions;
@@ -19,11 +19,22 @@ pub fn check_amounts(
     taken: &[f64],
 ) {
     for limit in limits {
-        for allotment in buckets.allotments(limit) {
-            let sum: Sum = taken[allotment.buckets.clone()].iter().map(|it| Sum::of(*it)).sum();
-            let first = check.bucket(allotment.buckets.start).to_owned();
-            check.at_most(|| format!("{at}/{first}"), what, sum, allotment.quantity);
-        }
+        check_allotments(check, buckets.allotments(limit), at, what, taken);
+    }
+}
+
+/// Checks the sum over each of some stretches of buckets.
+pub fn check_allotments(
+    check: &mut Check,
+    allotments: Vec<Allotment>,
+    at: &str,
+    what: &'static str,
+    taken: &[f64],
+) {
+    for allotment in allotments {
+        let sum: Sum = taken[allotment.buckets.clone()].iter().map(|it| Sum::of(*it)).sum();
+        let first = check.bucket(allotment.buckets.start).to_owned();
+        check.at_most(|| format!("{at}/{first}"), what, sum, allotment.quantity);
     }
 }
 

@@ -8,6 +8,7 @@
 //! every hard limit is checked. No linear programme is used. What only a solver could recompute
 //! (residuals, iterations, tight limits) is covered by the plan's seal, and the report says so.
 
+mod beyond;
 mod bill;
 mod blank;
 mod check;
@@ -112,6 +113,7 @@ fn follow(factory: &Factory, buckets: &Buckets, plan: &mut Plan, check: &mut Che
     pegs::check(factory, buckets, &decisions, plan, check);
     let outcomes = orders::check(factory, buckets, &decisions, plan, check);
     let surplus = surplus::check(factory, buckets, &decisions, &stocks, &outcomes, plan, check);
+    beyond::check(factory, buckets, &decisions, &stocks, plan, check);
     let shorts = projects::check(factory, buckets, &decisions, plan, check);
     evenness::check_rhythm(factory, buckets, &flows, plan, check);
     let made = money::Made { decisions: &decisions, flows: &flows, stocks: &stocks };

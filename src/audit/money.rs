@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use crate::ids::{ProductId, WorkshopId};
+use crate::ids::{Id as _, ProductId, WorkshopId};
 use crate::model::answers::audit::Fault;
-use crate::model::plan::{Cost, Plan};
+use crate::model::plan::{Cost, Money, Plan};
 use crate::model::{Buckets, Factory, OrderKind, months};
 
 use super::check::Check;
@@ -40,8 +40,8 @@ pub const KINDS: [&str; 18] = [
 /// The key of costs that belong to no product.
 const NOT_BY_PRODUCT: &str = "not by product";
 
-/// Money, recomputed.
-#[derive(Debug)]
+/// Money, recomputed: of all days looked on to.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Totals {
     /// The price of a shipment.
     pub revenue: Sum,
@@ -58,8 +58,15 @@ impl Totals {
     }
 }
 
+/// Two books: of the planning period, and of what comes after it.
 struct Ledger<'f> {
     factory: &'f Factory,
+    within: usize,
+    books: [Book; 2],
+}
+
+struct Book {
+    revenue: Sum,
     by_kind: IndexMap<&'static str, Sum>,
     by_workshop: IndexMap<String, Sum>,
     by_product: IndexMap<String, Sum>,
@@ -78,14 +85,14 @@ fn may_arise(factory: &Factory, kind: &str) -> bool {
     }
 }
 
-impl<'f> Ledger<'f> {
-    fn new(factory: &'f Factory) -> Self {
+impl Book {
+    fn new(factory: &Factory) -> Self {
         let none = Sum::default();
         let workshops = factory.workshops.iter().map(|it| (it.id.clone(), none));
         let products = factory.products.iter().map(|it| (it.named.id.clone(), none));
         let (nowhere, nothing) = ((factory.name.clone(), none), (NOT_BY_PRODUCT.into(), none));
         Self {
-            factory,
+            revenue: none,
             by_kind: KINDS
                 .iter()
                 .filter(|it| may_arise(factory, it))
@@ -96,19 +103,46 @@ impl<'f> Ledger<'f> {
         }
     }
 
+    /// Compares the figures of one of the two with what a plan states under a path.
+    fn check(&self, at: &str, stated: &mut Money, check: &mut Check) -> Totals {
+        let totals = Totals { revenue: self.revenue, cost: self.by_kind.values().sum() };
+        let of = |figure: &str| format!("{at}/{figure}");
+        check.figure(|| of("revenue"), "audit-revenue", &mut stated.revenue, totals.revenue);
+        check.figure(|| of("cost"), "audit-cost", &mut stated.cost, totals.cost);
+        check.figure(|| of("profit"), "audit-profit", &mut stated.profit, totals.profit());
+        check_list(check, &of("by_kind"), &mut stated.by_kind, &self.by_kind);
+        check_list(check, &of("by_workshop"), &mut stated.by_workshop, &self.by_workshop);
+        check_list(check, &of("by_product"), &mut stated.by_product, &self.by_product);
+        totals
+    }
+}
+
+impl<'f> Ledger<'f> {
+    fn new(factory: &'f Factory, buckets: &Buckets) -> Self {
+        let books = [Book::new(factory), Book::new(factory)];
+        Self { factory, within: buckets.within(), books }
+    }
+
+    fn book(&mut self, at: usize) -> &mut Book {
+        &mut self.books[usize::from(at >= self.within)]
+    }
+
+    /// Adds a cost that arises in the bucket at a position.
     fn add(
         &mut self,
+        at: usize,
         kind: &'static str,
         workshop: Option<WorkshopId>,
         product: Option<ProductId>,
         amount: Sum,
     ) {
-        self.by_kind.entry(kind).or_default().add_times(1.0, amount);
         let factory = self.factory;
+        let book = self.book(at);
+        book.by_kind.entry(kind).or_default().add_times(1.0, amount);
         let workshop = workshop.map_or(&factory.name, |id| &factory.workshops[id].id);
-        self.by_workshop.entry(workshop.clone()).or_default().add_times(1.0, amount);
+        book.by_workshop.entry(workshop.clone()).or_default().add_times(1.0, amount);
         let product = product.map_or(NOT_BY_PRODUCT, |id| &factory.products[id].named.id);
-        self.by_product.entry(product.to_owned()).or_default().add_times(1.0, amount);
+        book.by_product.entry(product.to_owned()).or_default().add_times(1.0, amount);
     }
 }
 
@@ -133,35 +167,40 @@ pub fn check(
     check: &mut Check,
 ) -> Totals {
     let Made { decisions, flows, stocks } = *made;
-    let mut ledger = Ledger::new(factory);
-    let revenue = orders(&mut ledger, buckets, outcomes);
+    let mut ledger = Ledger::new(factory, buckets);
+    orders(&mut ledger, buckets, outcomes);
     making(&mut ledger, buckets, decisions);
     running(&mut ledger, buckets, decisions, flows);
     setups_and_openings(&mut ledger, buckets, decisions);
     overtime(&mut ledger, buckets, decisions);
     labour(&mut ledger, buckets, decisions);
     for cost in &factory.fixed_costs {
-        let amount = Sum::of(cost.per_month * months(factory.from, factory.to));
-        ledger.add("fixed", cost.workshop, None, amount);
+        let in_month = months(factory.from, factory.to);
+        let amount = Sum::of(cost.per_month * in_month);
+        ledger.add(0, "fixed", cost.workshop, None, amount);
+        if factory.last() > factory.to {
+            // Of all days but those of the planning period.
+            let after = months(factory.from, factory.last()) - in_month;
+            let amount = Sum::of(cost.per_month * after);
+            ledger.add(buckets.len(), "fixed", cost.workshop, None, amount);
+        }
     }
     services(&mut ledger, buckets, flows);
     purchases_and_holding(&mut ledger, buckets, decisions, stocks);
-    let cost = ledger.by_kind.values().sum();
-    let totals = Totals { revenue, cost };
-    let stated = &mut plan.money;
-    check.figure(|| "money/revenue".into(), "audit-revenue", &mut stated.revenue, revenue);
-    check.figure(|| "money/cost".into(), "audit-cost", &mut stated.cost, cost);
-    check.figure(|| "money/profit".into(), "audit-profit", &mut stated.profit, totals.profit());
-    check_list(check, "by_kind", &mut stated.by_kind, &ledger.by_kind);
-    check_list(check, "by_workshop", &mut stated.by_workshop, &ledger.by_workshop);
-    check_list(check, "by_product", &mut stated.by_product, &ledger.by_product);
+    let [month, beyond] = &ledger.books;
+    let mut totals = month.check("money", &mut plan.money, check);
+    if let Some(stated) = &mut plan.beyond {
+        let after = beyond.check("beyond/money", &mut stated.money, check);
+        totals.revenue.add_times(1.0, after.revenue);
+        totals.cost.add_times(1.0, after.cost);
+    }
     totals
 }
 
 /// A list of costs; a missing one counts as 0.
 fn check_list<N: AsRef<str>>(
     check: &mut Check,
-    list: &str,
+    at: &str,
     stated: &mut Vec<Cost>,
     recomputed: &IndexMap<N, Sum>,
 ) {
@@ -175,36 +214,35 @@ fn check_list<N: AsRef<str>>(
     for (of, amount) in recomputed {
         let of = of.as_ref();
         let mut sum: f64 = stated.iter().filter(|it| it.of == of).map(|it| it.amount).sum();
-        check.figure(|| format!("money/{list}/{of}"), "audit-cost", &mut sum, *amount);
+        check.figure(|| format!("{at}/{of}"), "audit-cost", &mut sum, *amount);
     }
     for cost in stated.iter() {
         if !recomputed.keys().any(|of| of.as_ref() == cost.of) {
-            let at = format!("money/{list}/{}", cost.of);
+            let at = format!("{at}/{}", cost.of);
             check.refuse(at, "audit-no-cost", Fault::Shape);
         }
     }
 }
 
-fn orders(ledger: &mut Ledger<'_>, buckets: &Buckets, outcomes: &[Outcome]) -> Sum {
+fn orders(ledger: &mut Ledger<'_>, buckets: &Buckets, outcomes: &[Outcome]) {
     let factory = ledger.factory;
-    let mut revenue = Sum::default();
     for (order, outcome) in factory.orders.iter().zip(outcomes) {
-        for (bucket, shipped) in buckets.iter().zip(&outcome.shipped) {
-            revenue.add_times(order.price.at(bucket.start), *shipped);
+        for (at, (bucket, shipped)) in buckets.iter().zip(&outcome.shipped).enumerate() {
+            ledger.book(at).revenue.add_times(order.price.at(bucket.start), *shipped);
         }
         let OrderKind::Firm { late, shortage_price, .. } = &order.kind else { continue };
         if let Some(price) = &late.price {
             // A unit shipped late pays for every day from the due bucket's span (of an overdue
             // order: from its due date) to the day before the bucket it ships in.
             let each = outcome.window.waiting(buckets, price);
-            for ((_, shipped), each) in outcome.late().zip(each) {
-                ledger.add("lateness", None, Some(order.product), shipped.times(each));
+            for ((at, shipped), each) in outcome.late().zip(each) {
+                ledger.add(at, "lateness", None, Some(order.product), shipped.times(each));
             }
         }
         let short = outcome.short().times(*shortage_price);
-        ledger.add("shortage", None, Some(order.product), short);
+        let at = if order.due > factory.to { buckets.len() } else { 0 };
+        ledger.add(at, "shortage", None, Some(order.product), short);
     }
-    revenue
 }
 
 fn making(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
@@ -218,24 +256,24 @@ fn making(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
                 if route.subcontract { ("subcontract", None) } else { ("making", workshop) };
             for (at, bucket) in buckets.iter().enumerate() {
                 let cost = Sum::of(started[at] * route.cost.at(bucket.start));
-                ledger.add(kind, workshop, Some(id), cost);
+                ledger.add(at, kind, workshop, Some(id), cost);
                 if !route.subcontract {
                     output[at].add(started[at]);
                 }
             }
         }
-        for (bucket, discarded) in buckets.iter().zip(&decisions.discarded[id]) {
+        for (at, (bucket, discarded)) in buckets.iter().zip(&decisions.discarded[id]).enumerate() {
             let each = product.discard_cost.as_ref().map_or(0.0, |cost| cost.at(bucket.start));
-            ledger.add("discarding", None, Some(id), Sum::of(discarded * each));
+            ledger.add(at, "discarding", None, Some(id), Sum::of(discarded * each));
         }
     }
-    for pair in output.windows(2) {
+    for (at, pair) in output.windows(2).enumerate() {
         let mut change = pair[1];
         change.add_times(-1.0, pair[0]);
         let balance = &factory.balance;
         let each =
             if change.value > 0.0 { balance.change_cost_up } else { -balance.change_cost_down };
-        ledger.add("change of output", None, None, change.times(each));
+        ledger.add(at + 1, "change of output", None, None, change.times(each));
     }
 }
 
@@ -245,6 +283,7 @@ fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions, fl
         let group = &factory.groups[run.group];
         let each = group.cost_per_hour.at(buckets[run.bucket].start);
         ledger.add(
+            run.bucket.position(),
             "running",
             group.workshop,
             Some(run.product),
@@ -255,9 +294,9 @@ fn running(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions, fl
         for (need, given) in project.needs.iter().zip(&decisions.given[id]) {
             let crate::model::Needed::Group(group) = need.of else { continue };
             let group = &factory.groups[group];
-            for (bucket, hours) in buckets.iter().zip(given) {
+            for (at, (bucket, hours)) in buckets.iter().zip(given).enumerate() {
                 let cost = Sum::of(hours * group.cost_per_hour.at(bucket.start));
-                ledger.add("running", group.workshop, None, cost);
+                ledger.add(at, "running", group.workshop, None, cost);
             }
         }
     }
@@ -270,17 +309,17 @@ fn setups_and_openings(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &D
             let (Some(setup), Some(runs)) = (&route.setup, runs) else { continue };
             let own = route.operations.first().filter(|_| !route.subcontract);
             let place = own.and_then(|step| factory.groups[step.group].workshop);
-            for (bucket, share) in buckets.iter().zip(&runs.setup) {
+            for (at, (bucket, share)) in buckets.iter().zip(&runs.setup).enumerate() {
                 let cost = Sum::of(share * setup.cost.at(bucket.start));
-                ledger.add("setup", place, Some(id), cost);
+                ledger.add(at, "setup", place, Some(id), cost);
             }
         }
     }
     for (group, opened) in factory.groups.iter().zip(&decisions.opened) {
         let (Some(rule), Some(opened)) = (&group.open, opened) else { continue };
-        for (bucket, share) in buckets.iter().zip(opened) {
+        for (at, (bucket, share)) in buckets.iter().zip(opened).enumerate() {
             let cost = Sum::of(share * rule.cost.at(bucket.start));
-            ledger.add("opening", group.workshop, None, cost);
+            ledger.add(at, "opening", group.workshop, None, cost);
         }
     }
 }
@@ -292,9 +331,9 @@ fn overtime(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
     let taken = decisions.group_overtime.iter().chain(&decisions.service_overtime);
     for ((workshop, tiers), taken) in groups.chain(services).zip(taken) {
         for (tier, taken) in tiers.iter().zip(taken) {
-            for (bucket, hours) in buckets.iter().zip(taken) {
+            for (at, (bucket, hours)) in buckets.iter().zip(taken).enumerate() {
                 let cost = Sum::of(hours * tier.price.at(bucket.start));
-                ledger.add("overtime", workshop, None, cost);
+                ledger.add(at, "overtime", workshop, None, cost);
             }
         }
     }
@@ -309,13 +348,13 @@ fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
             let given = labour.given(&factory.calendar, buckets).pay;
             for (at, (heads, pay)) in heads.iter().zip(buckets.spread(wage)).enumerate() {
                 let pay = if labour.is_flexible() { heads.times(pay) } else { Sum::of(given[at]) };
-                ledger.add("wages", place, None, pay);
+                ledger.add(at, "wages", place, None, pay);
             }
         }
         for (at, bucket) in buckets.iter().enumerate() {
             let day = bucket.start;
             let mut add = |kind, heads: f64, each: Option<f64>| {
-                ledger.add(kind, place, None, Sum::of(heads * each.unwrap_or(0.0)));
+                ledger.add(at, kind, place, None, Sum::of(heads * each.unwrap_or(0.0)));
             };
             let each = labour.hiring.as_ref().map(|it| it.cost.at(day));
             add("hiring", decisions.hired[id][at], each);
@@ -330,9 +369,9 @@ fn labour(ledger: &mut Ledger<'_>, buckets: &Buckets, decisions: &Decisions) {
 fn services(ledger: &mut Ledger<'_>, buckets: &Buckets, flows: &Flows) {
     let factory = ledger.factory;
     for (service, load) in factory.services.iter().zip(&flows.service_load) {
-        for (bucket, load) in buckets.iter().zip(load) {
+        for (at, (bucket, load)) in buckets.iter().zip(load).enumerate() {
             let cost = load.times(service.price.at(bucket.start));
-            ledger.add("services", service.workshop, None, cost);
+            ledger.add(at, "services", service.workshop, None, cost);
         }
     }
 }
@@ -345,9 +384,9 @@ fn purchases_and_holding(
 ) {
     let factory = ledger.factory;
     for (id, material) in factory.materials.enumerated() {
-        for (bucket, bought) in buckets.iter().zip(&decisions.bought[id]) {
+        for (at, (bucket, bought)) in buckets.iter().zip(&decisions.bought[id]).enumerate() {
             let each = material.purchase.as_ref().map_or(0.0, |it| it.price.at(bucket.start));
-            ledger.add("purchases", None, None, Sum::of(bought * each));
+            ledger.add(at, "purchases", None, None, Sum::of(bought * each));
         }
     }
     let products = factory
@@ -360,8 +399,8 @@ fn purchases_and_holding(
         .map(|(id, material)| (None, material.stock.holding_cost.as_ref(), &stocks.materials[id]));
     for (product, cost, stock) in products.chain(materials) {
         let Some(cost) = cost else { continue };
-        for (held, each) in stock.iter().zip(buckets.holding(cost)) {
-            ledger.add("holding", None, product, held.times(each));
+        for (at, (held, each)) in stock.iter().zip(buckets.holding(cost)).enumerate() {
+            ledger.add(at, "holding", None, product, held.times(each));
         }
     }
 }

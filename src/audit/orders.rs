@@ -10,7 +10,7 @@ use crate::model::{Amount, Buckets, Factory, Order, OrderKind};
 use super::check::Check;
 use super::decisions::Decisions;
 use super::flow::Sums;
-use super::limits::{check_amounts, check_forbidden};
+use super::limits::{check_allotments, check_forbidden};
 use super::sum::Sum;
 use crate::tolerances::AUDITED;
 
@@ -74,19 +74,20 @@ pub struct Outcome {
     /// Shipped, by bucket.
     pub shipped: Sums,
     /// The shortage of each quantity ordered, with that quantity: one entry of a firm order,
-    /// one per period of each minimum of a market.
-    pub shortfalls: Vec<(Sum, f64)>,
+    /// one per period of each minimum of a market; and whether it is wanted only after the planning
+    /// period.
+    pub shortfalls: Vec<(Sum, f64, bool)>,
 }
 
 impl Outcome {
     /// Never shipped.
     pub fn short(&self) -> Sum {
-        self.shortfalls.iter().map(|(short, _)| short).sum()
+        self.shortfalls.iter().map(|(short, ..)| short).sum()
     }
 
     /// Quantity ordered.
     pub fn quantity(&self) -> Sum {
-        self.shortfalls.iter().map(|(_, quantity)| Sum::of(*quantity)).sum()
+        self.shortfalls.iter().map(|(_, quantity, _)| Sum::of(*quantity)).sum()
     }
 
     /// Shipped late, with the position of each bucket in which it is late.
@@ -108,17 +109,18 @@ pub fn outcome(
     let shortfalls = match &order.kind {
         OrderKind::Firm { quantity, .. } => {
             let total: Sum = shipped.iter().sum();
-            vec![(total.short_of(*quantity), *quantity)]
+            vec![(total.short_of(*quantity), *quantity, factory.is_beyond(order.due))]
         }
         OrderKind::Market { minimum, .. } => minimum
             .iter()
-            .flat_map(|amount| buckets.allotments(amount))
+            .flat_map(|amount| buckets.market_allotments(order.due, amount))
             // Periods wholly outside the market's own window require nothing.
             .filter(|period| period.buckets.start < window.end && window.first < period.buckets.end)
             .filter(|period| period.quantity > 0.0)
             .map(|period| {
+                let beyond = period.buckets.end > buckets.within();
                 let sold: Sum = shipped[period.buckets].iter().sum();
-                (sold.short_of(period.quantity), period.quantity)
+                (sold.short_of(period.quantity), period.quantity, beyond)
             })
             .collect(),
     };
@@ -167,7 +169,10 @@ fn check_order(
         }
         OrderKind::Market { limits, .. } => {
             let what = "audit-limit-market";
-            check_amounts(check, buckets, limits, &at("shipments"), what, shipped);
+            for limit in limits {
+                let allotments = buckets.market_allotments(order.due, limit);
+                check_allotments(check, allotments, &at("shipments"), what, shipped);
+            }
         }
     }
     let late: Sum = outcome.late().map(|(_, late)| late).sum();

@@ -61,9 +61,11 @@ fn check_limits(rules: &Stock, buckets: &Buckets, stock: &Sums, at: &str, check:
             check.at_most(|| format!("{at}/{name}"), "audit-maximum-stock", held, maximum);
         }
     }
-    if let (Some(maximum), Some(last), Some(bucket)) =
-        (rules.closing_maximum, stock.last(), buckets.iter().last())
-    {
+    if let (Some(maximum), Some(last), Some(bucket)) = (
+        rules.closing_maximum,
+        at_the_end(buckets, stock),
+        buckets.iter().nth(last_within(buckets)),
+    ) {
         check.at_most(|| format!("{at}/{}", bucket.name), "audit-maximum-closing", *last, maximum);
     }
 }
@@ -73,9 +75,19 @@ pub fn short_of_safety(rules: &Stock, buckets: &Buckets, stock: &Sums) -> Sums {
     buckets.iter().zip(stock).map(|(it, held)| held.short_of(rules.safety.at(it.start))).collect()
 }
 
-/// Short of the closing stock.
-pub fn short_of_closing(rules: &Stock, stock: &Sums) -> Sum {
-    match (rules.closing, stock.last()) {
+/// The position of the last bucket of the planning period.
+fn last_within(buckets: &Buckets) -> usize {
+    buckets.within().saturating_sub(1)
+}
+
+/// What is in stock at the end of the planning period.
+fn at_the_end<'s>(buckets: &Buckets, stock: &'s Sums) -> Option<&'s Sum> {
+    stock.get(last_within(buckets))
+}
+
+/// Short of the closing stock, at the end of the planning period.
+pub fn short_of_closing(rules: &Stock, buckets: &Buckets, stock: &Sums) -> Sum {
+    match (rules.closing, at_the_end(buckets, stock)) {
         (Some(wanted), Some(held)) => held.short_of(wanted),
         _ => Sum::default(),
     }
@@ -142,7 +154,7 @@ fn check_product(
     let short = short_of_safety(&product.stock, buckets, &stock);
     let what = "audit-short-of-safety";
     check.by_bucket(&at("short_of_safety"), what, &mut stated.short_of_safety, &short);
-    let short = short_of_closing(&product.stock, &stock);
+    let short = short_of_closing(&product.stock, buckets, &stock);
     let what = "audit-short-of-closing";
     check.figure(|| at("short_of_closing"), what, &mut stated.short_of_closing, short);
     check_limits(&product.stock, buckets, &stock, &at("stock"), check);
@@ -170,7 +182,7 @@ fn check_material(
     let short = short_of_safety(&material.stock, buckets, &stock);
     let what = "audit-short-of-safety";
     check.by_bucket(&at("short_of_safety"), what, &mut stated.short_of_safety, &short);
-    let short = short_of_closing(&material.stock, &stock);
+    let short = short_of_closing(&material.stock, buckets, &stock);
     let what = "audit-short-of-closing";
     check.figure(|| at("short_of_closing"), what, &mut stated.short_of_closing, short);
     check_limits(&material.stock, buckets, &stock, &at("stock"), check);

@@ -34,7 +34,7 @@ use crate::run::{MOST_THREADS, write_folder};
 use crate::session::{self, Carried, Options, Planning, Rounded, rounded_releases};
 use crate::solve::{Deadline, EngineChoice};
 use crate::source::{self, SourceText};
-use crate::validate::{fulfil_leads, w841_frozen_rounded, with_options};
+use crate::validate::{fulfil_leads, w841_frozen_rounded, w842_month_drains, with_options};
 
 /// Plan a factory.
 #[derive(Debug, clap::Args)]
@@ -374,6 +374,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match planning {
         Ok(Planning::Plan(plan)) => {
             warn_of_rounding(&loaded.source, &rounded_releases(&plain, &plan));
+            warn_of_the_end(&loaded, &plan);
             if let Some(file) = &arguments.basis_out {
                 keep(file, carried.kept)?;
             }
@@ -431,6 +432,17 @@ pub(super) fn warn_of_rounding(source: &SourceText, rounded: &[Rounded]) {
     let warnings = rounding(source, rounded);
     if !warnings.is_empty() {
         say_problems(source, &warnings);
+    }
+}
+
+/// W842 of a plan whose last days drain because nothing asks for the work of the days after them.
+fn warn_of_the_end(loaded: &Loaded, plan: &Plan) {
+    if let Some((last, mean)) = plan.drained() {
+        let reading = source::json::read(&loaded.source.text);
+        let found = w842_month_drains(reading, &loaded.factory, last, mean);
+        if !found.is_empty() {
+            say_problems(&loaded.source, &found);
+        }
     }
 }
 

@@ -183,6 +183,15 @@ super::form_of_files::with_codes_of_form! { with_codes_of_questions!
     E322 "repair-window" Error
         "A repair to place has enough working days of the planning period between its two dates."
         "Give it more time, or fewer days.";
+    E323 "horizon-not-after" Error
+        "The day that the plan looks on to, `horizon`, comes after the last day planned."
+        "Correct `horizon`, or leave it out: the plan then ends with its last day.";
+    E324 "horizon-bucket-finer" Error
+        "The buckets after the last day planned are not shorter than those before it."
+        "Leave `horizon_bucket` out, or choose the length of `bucket` or a longer one.";
+    E325 "horizon-bucket-alone" Error
+        "`horizon_bucket` is given only beside `horizon`."
+        "Add `horizon`, the day that the plan looks on to, or leave `horizon_bucket` out.";
 
     E401 "negative" Error
         "Quantities, hours, machines, heads, limits and stock are not negative."

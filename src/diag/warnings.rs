@@ -91,6 +91,9 @@ macro_rules! with_warnings {
     W841 "frozen-rounded" Warning
         "Frozen quantities fit the capacities, quotas and stocks; if they exceed them by no more than their own rounding, they are reduced to what fits."
         "Write the quantity that fits, or use more digits.";
+    W842 "month-drains" Warning
+        "The last days of a plan are loaded like the others: the orders after them are known, or stock is asked for at the end."
+        "Add the orders of the days after the last one, and `horizon`; or `closing` stock of what will be needed.";
 
     W851 "measure-undated" Warning
         "What a measure changes may vary by date; a figure that may not is changed by the share of the days on which the measure works."

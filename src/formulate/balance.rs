@@ -159,20 +159,21 @@ impl Extension<'_> {
         }
     }
 
-    /// The distance of each even product's cumulative output from its straight line.
+    /// The distance of each even product's cumulative output from its straight line, in the planning
+    /// period.
     fn even(&mut self, made: &Made, weight: f64) {
         let lines = even_lines(self.factory, self.buckets);
         if lines.is_empty() || weight <= 0.0 {
             return;
         }
         #[allow(clippy::cast_precision_loss)] // counts of products and buckets
-        let share = weight / (lines.len() * self.buckets.len()) as f64;
+        let share = weight / (lines.len() * self.buckets.within()) as f64;
         for (product, quantity, line) in lines {
             let owner = &self.factory.products[product];
             let id = &owner.named.id;
             let (rows, sums) = self.cumulative(product);
             let Some(&whole) = sums.last() else { continue };
-            for (bucket, sum) in self.buckets.ids().zip(sums) {
+            for (bucket, sum) in self.buckets.ids_within().zip(sums) {
                 // The total output is on the line by definition: the last bucket adds nothing.
                 if sum == whole {
                     continue;
@@ -204,18 +205,19 @@ impl Extension<'_> {
                     continue;
                 };
                 let lead = owner.routes[route].total_lead_days();
-                if let Some(ready) = self.buckets.after_lead(start, lead) {
-                    self.lp.add(rows[ready.position()], column, total_yield);
+                let ready = self.buckets.after_lead(start, lead);
+                if let Some(row) = ready.and_then(|it| rows.get(it.position())) {
+                    self.lp.add(*row, column, total_yield);
                 }
             }
         }
     }
 
-    /// Cumulative output of a product: a row and a column per bucket.
+    /// Cumulative output of a product: a row and a column per bucket of the planning period.
     fn cumulative(&mut self, product: ProductId) -> (Vec<RowId>, Vec<ColumnId>) {
         let id = &self.factory.products[product].named.id;
         let (mut rows, mut sums) = (Vec::new(), Vec::new());
-        for bucket in self.buckets.ids() {
+        for bucket in self.buckets.ids_within() {
             let name = &self.buckets[bucket].name;
             let flow = self.row(
                 format_args!("cumulative/{id}@{name}"),
@@ -284,13 +286,13 @@ impl Extension<'_> {
     }
 }
 
-/// Each product with even orders: the quantity wanted evenly, and by bucket the share of the
-/// product's output that should be made by then.
+/// Each product with even orders: the quantity wanted evenly in the planning period, and by bucket the
+/// share of the product's output that should be made by then.
 fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId, f64, Vec<f64>)> {
     let mut lines = Vec::new();
     for product in factory.products.ids() {
         let mut total = 0.0;
-        let mut steps = vec![0.0; buckets.len()];
+        let mut steps = vec![0.0; buckets.within()];
         for order in factory.orders.iter().filter(|order| order.product == product) {
             let OrderKind::Firm { quantity, even: true, .. } = order.kind else { continue };
             let due = buckets.not_before_first(order.due);
@@ -299,12 +301,16 @@ fn even_lines(factory: &Factory, buckets: &Buckets) -> Vec<(ProductId, f64, Vec<
                 .filter(|&it| order.earliest <= buckets[it].end && buckets[it].start <= due)
                 .collect();
             let time: f64 = inside.iter().map(|&bucket| buckets[bucket].even_share).sum();
-            for &bucket in &inside {
-                if time > 0.0 {
-                    steps[bucket.position()] += quantity * buckets[bucket].even_share / time;
+            let mut after = 0.0;
+            for &bucket in inside.iter().filter(|_| time > 0.0) {
+                let step = quantity * buckets[bucket].even_share / time;
+                match steps.get_mut(bucket.position()) {
+                    Some(sum) => *sum += step,
+                    None => after += step,
                 }
             }
-            total += quantity;
+            // What is to be made after the planning period is no part of its line.
+            total += if factory.is_beyond(order.earliest) { 0.0 } else { quantity - after };
         }
         if total > 0.0 {
             let mut sum = 0.0;

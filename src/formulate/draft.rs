@@ -5,7 +5,7 @@ use std::fmt::Arguments;
 use super::legend::{Capacity, ColumnMeaning, Legend, RowMeaning};
 use crate::ids::{BucketId, ColumnId, Id, IdVec, RowId};
 use crate::lp::{Bounds, LpBuilder};
-use crate::model::{Amount, Buckets, Factory, Item};
+use crate::model::{Allotment, Amount, Buckets, Factory, Item};
 
 /// One optional column per bucket: some decisions do not exist in some buckets.
 pub(super) type ByBucket = Vec<Option<ColumnId>>;
@@ -112,18 +112,29 @@ impl<'f> Draft<'f> {
         meaning: impl Fn(std::ops::Range<usize>) -> RowMeaning,
     ) {
         for amount in amounts {
-            for allotment in self.buckets.allotments(amount) {
-                let inside: Vec<ColumnId> =
-                    columns[allotment.buckets.clone()].iter().flatten().copied().collect();
-                let first = &self.buckets[BucketId::at(allotment.buckets.start)].name;
-                let meant = meaning(allotment.buckets.clone());
-                self.limit(
-                    format_args!("limit/{what}@{first}+{}", allotment.buckets.len()),
-                    &inside,
-                    allotment.quantity,
-                    meant,
-                );
-            }
+            self.allot(what, self.buckets.allotments(amount), columns, &meaning);
+        }
+    }
+
+    /// Limits columns by bucket to the quantity of each allotment.
+    pub fn allot(
+        &mut self,
+        what: Arguments<'_>,
+        allotments: Vec<Allotment>,
+        columns: &ByBucket,
+        meaning: impl Fn(std::ops::Range<usize>) -> RowMeaning,
+    ) {
+        for allotment in allotments {
+            let inside: Vec<ColumnId> =
+                columns[allotment.buckets.clone()].iter().flatten().copied().collect();
+            let first = &self.buckets[BucketId::at(allotment.buckets.start)].name;
+            let meant = meaning(allotment.buckets.clone());
+            self.limit(
+                format_args!("limit/{what}@{first}+{}", allotment.buckets.len()),
+                &inside,
+                allotment.quantity,
+                meant,
+            );
         }
     }
 

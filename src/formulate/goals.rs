@@ -9,7 +9,7 @@ use super::surplus;
 use crate::ids::{BucketId, Id, IdVec, ProductId};
 use crate::lp::{Objective, Sense};
 use crate::model::{
-    Buckets, Factory, GiveUp, Goal, GoalPart, Item, OrderKind, Route, Stock, circle,
+    Buckets, Factory, GiveUp, Goal, GoalPart, Item, Order, OrderKind, Per, Route, Stock, circle,
 };
 
 /// One objective of the sequence.
@@ -35,6 +35,11 @@ impl Stage {
         }
     }
 
+    /// Its part, as a type.
+    fn goal_part(&self) -> Option<GoalPart> {
+        GoalPart::read(self.part.as_deref()?)
+    }
+
     /// Whether a name is its title, or its goal's word alone.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
@@ -42,15 +47,17 @@ impl Stage {
     }
 }
 
-/// Name of the part of *fulfil* that concerns stock.
-const STOCK_PART: &str = "stock";
-
 /// The stages of a factory's goals, in sequence. `fulfil` is pursued class by class, then stock;
-/// `on-time` class by class.
+/// `on-time` class by class. What is due after the planning period comes in parts of its own, behind
+/// the goals of service that follow each other.
 #[must_use]
 pub fn stages(factory: &Factory) -> Vec<Stage> {
-    let mut stages = Vec::new();
+    let (mut stages, mut beyond) = (Vec::new(), Vec::new());
+    let is_service = |goal: Goal| matches!(goal, Goal::Fulfil | Goal::OnTime);
     for wanted in &factory.goals {
+        if !is_service(wanted.goal) {
+            stages.append(&mut beyond);
+        }
         let stage = |part: Option<String>, unit: &str| Stage {
             goal: wanted.goal,
             part,
@@ -59,24 +66,24 @@ pub fn stages(factory: &Factory) -> Vec<Stage> {
         };
         match wanted.goal {
             Goal::Fulfil => {
-                let classes = priority_classes(factory);
-                if classes.is_empty() && !wants_stock(factory) {
+                let parts = fulfil_parts(factory);
+                if parts.is_empty() {
                     stages.push(stage(None, "orders"));
                 }
-                for class in classes {
-                    stages.push(stage(Some(format!("priority {class}")), "orders"));
-                }
-                if wants_stock(factory) {
-                    stages.push(stage(Some(STOCK_PART.to_owned()), "days"));
+                for part in parts {
+                    let unit = if is_stock(part) { "days" } else { "orders" };
+                    let list = if is_beyond(part) { &mut beyond } else { &mut stages };
+                    list.push(stage(Some(part.to_string()), unit));
                 }
             }
             Goal::OnTime => {
-                let classes = firm_classes(factory);
-                if classes.is_empty() {
+                let parts = on_time_parts(factory);
+                if parts.is_empty() {
                     stages.push(stage(None, "order-days"));
                 }
-                for class in classes {
-                    stages.push(stage(Some(format!("priority {class}")), "order-days"));
+                for part in parts {
+                    let list = if is_beyond(part) { &mut beyond } else { &mut stages };
+                    list.push(stage(Some(part.to_string()), "order-days"));
                 }
             }
             Goal::Profit | Goal::Cost => stages.push(stage(None, &factory.currency)),
@@ -92,39 +99,81 @@ pub fn stages(factory: &Factory) -> Vec<Stage> {
             }
         }
     }
+    stages.append(&mut beyond);
     stages
 }
 
-fn priority_classes(factory: &Factory) -> BTreeSet<u32> {
-    let orders = factory.orders.iter().filter(|order| match &order.kind {
-        OrderKind::Firm { quantity, .. } => *quantity > 0.0,
-        OrderKind::Market { minimum, .. } => !minimum.is_empty(),
-    });
-    let projects = factory.projects.iter().filter(|it| !it.needs.is_empty());
-    orders.map(|it| it.priority).chain(projects.map(|it| it.priority)).collect()
+/// The part of a priority class, of what is due in the planning period or after it.
+fn class_part(class: u32, beyond: bool) -> GoalPart {
+    if beyond { GoalPart::PriorityBeyond(class) } else { GoalPart::Priority(class) }
 }
 
-/// The classes of orders that can be late.
-fn firm_classes(factory: &Factory) -> BTreeSet<u32> {
+fn is_beyond(part: GoalPart) -> bool {
+    matches!(part, GoalPart::PriorityBeyond(_) | GoalPart::StockBeyond)
+}
+
+fn is_stock(part: GoalPart) -> bool {
+    matches!(part, GoalPart::Stock | GoalPart::StockBeyond)
+}
+
+/// The parts of *fulfil*: the classes of what is wanted, then stock.
+fn fulfil_parts(factory: &Factory) -> BTreeSet<GoalPart> {
+    let mut parts = BTreeSet::new();
+    for order in &factory.orders {
+        let beyond = factory.is_beyond(order.due);
+        match &order.kind {
+            OrderKind::Firm { quantity, .. } if *quantity > 0.0 => {
+                parts.insert(class_part(order.priority, beyond));
+            }
+            OrderKind::Market { minimum, .. } if !minimum.is_empty() => {
+                // One that goes on after the planning period wants something in both.
+                let in_all = minimum.iter().all(|it| it.per == Per::InAll);
+                if !beyond || !in_all && !factory.is_beyond(order.earliest) {
+                    parts.insert(class_part(order.priority, false));
+                }
+                if beyond {
+                    parts.insert(class_part(order.priority, true));
+                }
+            }
+            _ => {}
+        }
+    }
+    for project in &factory.projects {
+        let dates = project.needs.iter().map(|it| it.to);
+        parts.extend(dates.map(|to| class_part(project.priority, factory.is_beyond(to))));
+    }
+    if wanted_stocks(factory) > 0 {
+        parts.insert(GoalPart::Stock);
+    }
+    if factory.horizon.is_some() && stocks(factory).any(wants_safety) {
+        parts.insert(GoalPart::StockBeyond);
+    }
+    parts
+}
+
+/// The parts of *on-time*: the classes of orders that can be late.
+fn on_time_parts(factory: &Factory) -> BTreeSet<GoalPart> {
     let firm = factory
         .orders
         .iter()
         .filter(|order| matches!(order.kind, OrderKind::Firm { quantity, .. } if quantity > 0.0));
-    firm.map(|it| it.priority).collect()
+    firm.map(|it| class_part(it.priority, factory.is_beyond(it.due))).collect()
 }
 
-fn wants_stock(factory: &Factory) -> bool {
-    wanted_stocks(factory) > 0
+fn stocks(factory: &Factory) -> impl Iterator<Item = &Stock> {
+    let products = factory.products.iter().map(|it| &it.stock);
+    products.chain(factory.materials.iter().map(|it| &it.stock))
+}
+
+fn wants_safety(stock: &Stock) -> bool {
+    stock.safety.values().any(|safety| safety > 0.0)
 }
 
 /// How many stocks are wanted, at the end or as a reserve.
 fn wanted_stocks(factory: &Factory) -> usize {
-    let wants = |stock: &&Stock| {
-        stock.closing.is_some_and(|closing| closing > 0.0)
-            || stock.safety.values().any(|safety| safety > 0.0)
-    };
-    let stocks = factory.products.iter().map(|it| &it.stock);
-    stocks.chain(factory.materials.iter().map(|it| &it.stock)).filter(wants).count()
+    let wants =
+        |stock: &&Stock| stock.closing.is_some_and(|closing| closing > 0.0) || wants_safety(stock);
+    stocks(factory).filter(wants).count()
 }
 
 /// A difference that counts as all of a stage where its value and bound are near zero: every order of
@@ -132,17 +181,20 @@ fn wanted_stocks(factory: &Factory) -> usize {
 /// against their own value.
 #[must_use]
 pub fn size_of(factory: &Factory, stage: &Stage) -> f64 {
-    let part = stage.part.as_deref();
+    let part = stage.goal_part();
     let orders = factory.orders.iter().map(|it| it.priority);
     let projects = factory.projects.iter().map(|it| it.priority);
+    let in_class = |class: &u32| match part {
+        Some(GoalPart::Priority(own) | GoalPart::PriorityBeyond(own)) => own == *class,
+        _ => false,
+    };
     let count = match stage.goal {
         Goal::Steady => {
-            let fenced = part == Some(GoalPart::Fence.to_string()).as_deref();
-            return published::hours_of_part(factory, fenced);
+            return published::hours_of_part(factory, part == Some(GoalPart::Fence));
         }
-        Goal::Fulfil if part == Some(STOCK_PART) => wanted_stocks(factory),
-        Goal::Fulfil => orders.chain(projects).filter(|it| in_class(part, *it)).count(),
-        Goal::OnTime => orders.filter(|it| in_class(part, *it)).count(),
+        Goal::Fulfil if part.is_some_and(is_stock) => wanted_stocks(factory),
+        Goal::Fulfil => orders.chain(projects).filter(in_class).count(),
+        Goal::OnTime => orders.filter(in_class).count(),
         _ => 0,
     };
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
@@ -165,19 +217,18 @@ pub(super) fn objective(
         Goal::Surplus => surplus::without_row(factory, legend),
         _ => IdVec::new(),
     };
+    let part = stage.goal_part();
     if stage.goal == Goal::Steady {
-        let fenced = stage.part == Some(GoalPart::Fence.to_string());
+        let fenced = part == Some(GoalPart::Fence);
         published::objective(factory, buckets, legend, fenced, &mut objective);
         return objective;
     }
     let last = buckets.len().saturating_sub(1);
     for (column, meaning) in legend.columns.enumerated() {
         let weight = match (stage.goal, *meaning) {
-            (Goal::Fulfil, meaning) => {
-                fulfil_weight(factory, buckets, meaning, stage.part.as_deref())
-            }
+            (Goal::Fulfil, meaning) => fulfil_weight(factory, buckets, meaning, part),
             (Goal::OnTime, ColumnMeaning::Shipped { order, bucket })
-                if in_class(stage.part.as_deref(), factory.orders[order].priority) =>
+                if part == Some(part_of(factory, &factory.orders[order])) =>
             {
                 late_weight(factory, buckets, order, bucket)
             }
@@ -219,24 +270,30 @@ fn fulfil_weight(
     factory: &Factory,
     buckets: &Buckets,
     meaning: ColumnMeaning,
-    part: Option<&str>,
+    part: Option<GoalPart>,
 ) -> f64 {
     use ColumnMeaning as M;
-    let priority = match meaning {
-        M::Short { order } | M::BelowMinimum { order } => factory.orders[order].priority,
-        M::NotGiven { project, .. } => factory.projects[project].priority,
-        M::BelowSafety { bucket, .. } if part == Some(STOCK_PART) => {
-            return buckets.span_days(bucket);
+    let own = match meaning {
+        M::Short { order } => part_of(factory, &factory.orders[order]),
+        M::BelowMinimum { order, beyond } => class_part(factory.orders[order].priority, beyond),
+        M::NotGiven { project, need } => {
+            let owner = &factory.projects[project];
+            class_part(owner.priority, factory.is_beyond(owner.needs[need].to))
         }
-        M::BelowClosing { .. } if part == Some(STOCK_PART) => return 1.0,
+        M::BelowSafety { bucket, .. } => {
+            let beyond = buckets.is_beyond(bucket);
+            let own = if beyond { GoalPart::StockBeyond } else { GoalPart::Stock };
+            return if part == Some(own) { buckets.span_days(bucket) } else { 0.0 };
+        }
+        M::BelowClosing { .. } => GoalPart::Stock,
         _ => return 0.0,
     };
-    if in_class(part, priority) { 1.0 } else { 0.0 }
+    if part == Some(own) { 1.0 } else { 0.0 }
 }
 
-/// Whether a part is that of a priority class.
-fn in_class(part: Option<&str>, priority: u32) -> bool {
-    part.is_some_and(|part| part == format!("priority {priority}"))
+/// The part that an order belongs to.
+fn part_of(factory: &Factory, order: &Order) -> GoalPart {
+    class_part(order.priority, factory.is_beyond(order.due))
 }
 
 fn late_weight(

@@ -51,8 +51,9 @@ pub enum ColumnMeaning {
     Shipped { order: OrderId, bucket: BucketId },
     /// Never shipped of a firm order, as a share of its quantity.
     Short { order: OrderId },
-    /// Short of a market's minimum in one of its periods, as a share of it.
-    BelowMinimum { order: OrderId },
+    /// Short of a market's minimum in one of its periods, as a share of it; `beyond` says that the
+    /// period ends after the planning period.
+    BelowMinimum { order: OrderId, beyond: bool },
     /// Given to a project's need.
     Given { project: ProjectId, need: usize, bucket: BucketId },
     /// Never given to a project's need, as a share of it.

@@ -139,7 +139,7 @@ impl<'f> Leaving<'f> {
                 OrderKind::Firm { quantity, .. } => *quantity,
                 OrderKind::Market { limits, .. } => {
                     let sums = limits.iter().map(|limit| {
-                        let periods = draft.buckets.allotments(limit).into_iter();
+                        let periods = draft.buckets.market_allotments(order.due, limit).into_iter();
                         let touched = periods.filter(|it| {
                             it.buckets.start < here.end && here.start < it.buckets.end
                         });

@@ -65,7 +65,7 @@ pub(super) fn objective(
         objective.constant += sign * pay;
     }
     let fixed: f64 = factory.fixed_costs.iter().map(|it| it.per_month).sum();
-    objective.constant += sign * fixed * months(factory.from, factory.to);
+    objective.constant += sign * fixed * months(factory.from, factory.last());
     objective
 }
 

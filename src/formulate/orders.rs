@@ -129,9 +129,14 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
             }
         }
         OrderKind::Market { minimum, limits } => {
-            draft.limits(format_args!("ship/{}", order.id), limits, &columns, |buckets| {
-                RowMeaning::MarketLimit { order: id, buckets }
-            });
+            for amount in limits {
+                let what = format_args!("ship/{}", order.id);
+                let allotments = buckets.market_allotments(order.due, amount);
+                draft.allot(what, allotments, &columns, |buckets| RowMeaning::MarketLimit {
+                    order: id,
+                    buckets,
+                });
+            }
             for amount in minimum {
                 market_minimum(draft, id, amount, &columns);
             }
@@ -140,18 +145,20 @@ fn ship(draft: &mut Draft<'_>, id: OrderId, order: &Order) {
 }
 
 fn market_minimum(draft: &mut Draft<'_>, order: OrderId, amount: &Amount, columns: &ByBucket) {
-    let name = &draft.factory.orders[order].id;
-    for allotment in draft.buckets.allotments(amount) {
+    let owner = &draft.factory.orders[order];
+    let name = &owner.id;
+    for allotment in draft.buckets.market_allotments(owner.due, amount) {
         let inside: Vec<ColumnId> =
             columns[allotment.buckets.clone()].iter().flatten().copied().collect();
         if inside.is_empty() || allotment.quantity <= 0.0 {
             continue;
         }
         let first = &draft.buckets[BucketId::at(allotment.buckets.start)].name;
+        let beyond = allotment.buckets.end > draft.buckets.within();
         let short = draft.column(
             format_args!("below-minimum/{name}@{first}+{}", allotment.buckets.len()),
             Bounds::between(0.0, 1.0),
-            ColumnMeaning::BelowMinimum { order },
+            ColumnMeaning::BelowMinimum { order, beyond },
         );
         let row = draft.row(
             format_args!("minimum/{name}@{first}+{}", allotment.buckets.len()),

@@ -47,7 +47,7 @@ fn flow(draft: &mut Draft<'_>, item: Item, stock: &Stock, receipts: &[Receipt]) 
         );
         let room =
             stock.maximum.as_ref().map_or(f64::INFINITY, |most| most.at(buckets[bucket].start));
-        let is_last = bucket.position() + 1 == buckets.len();
+        let is_last = buckets.is_last_within(bucket);
         let room =
             if is_last { room.min(stock.closing_maximum.unwrap_or(f64::INFINITY)) } else { room };
         let column = draft.column(

@@ -39,10 +39,12 @@ pub(super) fn groups(
         let effective: Vec<f64> = left.map(|hours| hours.max(0.0)).collect();
         let before: Vec<f64> = time.iter().map(|time| time.effective).collect();
         let setup_hours = setup_hours(factory, buckets, decisions, group);
-        let whole = utilisation(load.iter().sum(), effective.iter().sum());
-        let peak = load
+        let within = buckets.within();
+        let (month, hours) = (&load[..within], &effective[..within]);
+        let whole = utilisation(month.iter().sum(), hours.iter().sum());
+        let peak = month
             .iter()
-            .zip(&effective)
+            .zip(hours)
             .map(|(load, effective)| utilisation(*load, *effective))
             .fold(0.0, f64::max);
         // Evenness is measured by the hours that do not depend on the plan.
@@ -197,7 +199,10 @@ pub(super) fn labour(
             heads: decisions.heads[at].clone(),
             hired: decisions.hired[at].clone(),
             laid_off: decisions.laid_off[at].clone(),
-            utilisation: utilisation(load.iter().sum(), effective.iter().sum()),
+            utilisation: utilisation(
+                load[..buckets.within()].iter().sum(),
+                effective[..buckets.within()].iter().sum(),
+            ),
             effective_hours: effective,
             overtime_hours: overtime,
             load_hours: load,

@@ -51,8 +51,8 @@ fn short_of_safety(stock: &Stock, buckets: &Buckets, levels: &[f64]) -> Vec<f64>
     buckets.ids().zip(levels).map(short).collect()
 }
 
-fn short_of_closing(stock: &Stock, levels: &[f64]) -> f64 {
-    let last = levels.last().copied().unwrap_or(0.0);
+fn short_of_closing(stock: &Stock, buckets: &Buckets, levels: &[f64]) -> f64 {
+    let last = levels[..buckets.within()].last().copied().unwrap_or(0.0);
     let wanted = stock.closing.unwrap_or(0.0);
     noiseless(wanted - last, wanted)
 }
@@ -130,7 +130,7 @@ pub(super) fn products(
             shipped,
             discarded: decisions.discarded[at].clone(),
             short_of_safety: short_of_safety(&owner.stock, buckets, &stock),
-            short_of_closing: short_of_closing(&owner.stock, &stock),
+            short_of_closing: short_of_closing(&owner.stock, buckets, &stock),
             stock,
         }
     };
@@ -182,7 +182,7 @@ pub(super) fn materials(
                 .collect(),
             used,
             short_of_safety: short_of_safety(&owner.stock, buckets, &stock),
-            short_of_closing: short_of_closing(&owner.stock, &stock),
+            short_of_closing: short_of_closing(&owner.stock, buckets, &stock),
             stock,
         }
     };

@@ -2,6 +2,7 @@
 //!
 //! It accepts only what `verify` has certified, so no uncertified figure can reach a report.
 
+mod beyond;
 mod capacities;
 mod contradiction;
 mod decisions;
@@ -141,7 +142,8 @@ pub fn interpret(
     let groups = capacities::groups(factory, buckets, &decisions);
     let labour = capacities::labour(factory, buckets, &decisions);
     let services = capacities::services(factory, buckets, &decisions);
-    let money = money::money(factory, buckets, &decisions, &orders);
+    let (money, after) = money::money(factory, buckets, &decisions, &orders);
+    let beyond = beyond::beyond(factory, buckets, &decisions, after);
     let near = near::near(factory, buckets, &decisions.started);
     Plan {
         status,
@@ -171,6 +173,7 @@ pub fn interpret(
         choices: runs::choices(factory, &decisions),
         pegs: Vec::new(),
         bill: None,
+        beyond,
         near,
     }
 }

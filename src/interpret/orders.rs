@@ -34,7 +34,7 @@ pub(super) fn orders(
             }
             OrderKind::Market { minimum, .. } => {
                 let inside = window.as_ref().map_or(0..0, |window| window.buckets.clone());
-                let minimums = || minimums(buckets, minimum, &inside);
+                let minimums = || minimums(buckets, order, minimum, &inside);
                 let wanted: f64 = minimums().map(|it| it.1).sum();
                 let short = minimums()
                     .map(|(range, least)| {
@@ -83,12 +83,13 @@ pub(super) fn orders(
 /// nothing.
 fn minimums<'b>(
     buckets: &'b Buckets,
+    order: &'b Order,
     minimum: &'b [crate::model::Amount],
     inside: &'b Range<usize>,
 ) -> impl Iterator<Item = (Range<usize>, f64)> + 'b {
     minimum
         .iter()
-        .flat_map(|amount| buckets.allotments(amount))
+        .flat_map(|amount| buckets.market_allotments(order.due, amount))
         .filter(|it| it.buckets.start < inside.end && inside.start < it.buckets.end)
         .map(|allotment| (allotment.buckets, allotment.quantity))
 }

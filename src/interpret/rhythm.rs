@@ -7,13 +7,16 @@ use crate::ids::Id;
 use crate::model::plan::{Rhythm, RhythmOf};
 use crate::model::{Buckets, Factory, even};
 
-/// The rhythm of one row of figures, which come in pieces or not; `None` if nothing is planned.
+/// The rhythm of one row of figures in the planning period, which come in pieces or not; `None` if
+/// nothing is planned.
 fn coefficient(buckets: &Buckets, planned: &[f64], piece: Option<f64>) -> Option<f64> {
+    let planned = &planned[..buckets.within()];
     let total: f64 = planned.iter().sum();
     if total <= 0.0 {
         return None;
     }
-    let line: Vec<f64> = buckets.iter().map(|bucket| total * bucket.even_share).collect();
+    let within = buckets.iter().take(buckets.within());
+    let line: Vec<f64> = within.map(|bucket| total * bucket.even_share).collect();
     let kept: f64 = planned.iter().zip(&line).map(|(planned, even)| planned.min(*even)).sum();
     let most = piece.map(|piece| even::most_kept(&line, piece)).filter(|it| *it > 0.0);
     Some((kept / most.unwrap_or(total)).min(1.0))

@@ -1,4 +1,5 @@
-//! Planning buckets: the planning period divided into days, ten-day periods, weeks or months.
+//! Planning buckets: the planning period divided into days, ten-day periods, weeks or months, and what
+//! the plan looks on to after it.
 
 use std::ops::{Index, Range};
 
@@ -48,6 +49,18 @@ impl BucketKind {
         }
     }
 
+    /// Whether a bucket of this length is shorter than one of another.
+    #[must_use]
+    pub fn is_finer_than(self, other: Self) -> bool {
+        let days = |kind: Self| match kind {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::TenDay => 10,
+            Self::Month => 30,
+        };
+        days(self) < days(other)
+    }
+
     fn per(self) -> Per {
         match self {
             Self::Day => Per::Day,
@@ -79,7 +92,8 @@ pub struct Bucket {
     pub start: Date,
     /// Last date, included.
     pub end: Date,
-    /// Share of the whole planning period, by the calendar's hours; the shares add up to 1.
+    /// Share of the planning period, by the calendar's hours; the shares of its buckets add up to 1,
+    /// and those of the buckets after it go on at the same rate.
     pub even_share: f64,
 }
 
@@ -95,24 +109,32 @@ pub struct Allotment {
 /// The buckets of a plan and the arithmetic of time on them.
 #[derive(Clone, Debug)]
 pub struct Buckets {
-    /// Length.
+    /// Length of those in the planning period.
     pub kind: BucketKind,
     from: Date,
     to: Date,
+    /// The last day the plan looks on to; `to` if it does not look on.
+    last: Date,
     list: IdVec<BucketId, Bucket>,
+    /// How many of them are in the planning period.
+    within: usize,
+    /// Length of those after it.
+    beyond_kind: BucketKind,
     /// For each date planned, whether it is a working day of the factory.
     workday: Vec<bool>,
     calendar: Calendar,
 }
 
 impl Buckets {
-    /// Cuts the planning period into buckets. Day buckets are the dates on which the factory or
-    /// some group works; all others follow each other without gaps.
+    /// Cuts the planning period into buckets of a length, and what the plan looks on to after it into
+    /// those of the factory's horizon, or of the same length if that is longer. Day buckets are the
+    /// dates on which the factory or some group works; all others follow each other without gaps. No
+    /// bucket lies on both sides of the border.
     #[must_use]
     pub fn new(factory: &Factory, kind: BucketKind) -> Self {
-        let (from, to) = (factory.from, factory.to);
+        let (from, to, last) = (factory.from, factory.to, factory.last());
         let calendar = &factory.calendar;
-        let workday: Vec<bool> = dates(from, to).map(|date| calendar.works(date, None)).collect();
+        let workday: Vec<bool> = dates(from, last).map(|date| calendar.works(date, None)).collect();
         let own: Vec<[bool; 7]> = factory
             .groups
             .iter()
@@ -122,20 +144,37 @@ impl Buckets {
             })
             .collect();
         let mut list = IdVec::new();
-        let mut date = Some(from);
-        while let Some(start) = date.filter(|date| *date <= to) {
-            let end = kind.per().end(start).unwrap_or(to).min(to);
-            let worked = || {
-                calendar.works(start, None)
-                    || own.iter().any(|days| calendar.works(start, Some(days)))
-            };
-            if kind != BucketKind::Day || worked() {
-                let name = bucket_name(kind, start, end);
-                list.push(Bucket { name, start, end, even_share: 0.0 });
+        let mut cut = |kind: BucketKind, first: Option<Date>, last: Date, is_beyond: bool| {
+            let mut date = first;
+            while let Some(start) = date.filter(|date| *date <= last) {
+                let end = kind.per().end(start).unwrap_or(last).min(last);
+                let worked = || {
+                    calendar.works(start, None)
+                        || own.iter().any(|days| calendar.works(start, Some(days)))
+                };
+                if kind != BucketKind::Day || worked() {
+                    let mut name = bucket_name(kind, start, end);
+                    // The border may cut a week in two.
+                    if is_beyond && list.iter().any(|it: &Bucket| it.name == name) {
+                        name.push('b');
+                    }
+                    list.push(Bucket { name, start, end, even_share: 0.0 });
+                }
+                date = end.tomorrow().ok();
             }
-            date = end.tomorrow().ok();
+            list.len()
+        };
+        let within = cut(kind, Some(from), to, false);
+        let beyond_kind = match &factory.horizon {
+            Some(horizon) if !horizon.bucket.is_finer_than(kind) => horizon.bucket,
+            _ => kind,
+        };
+        if factory.horizon.is_some() {
+            cut(beyond_kind, to.tomorrow().ok(), last, true);
         }
-        let mut buckets = Self { kind, from, to, list, workday, calendar: calendar.clone() };
+        let calendar = calendar.clone();
+        let mut buckets =
+            Self { kind, from, to, last, list, within, beyond_kind, workday, calendar };
         buckets.set_even_shares();
         buckets
     }
@@ -145,8 +184,8 @@ impl Buckets {
             .ids()
             .map(|bucket| self.days(bucket).map(|day| self.calendar.hours(day)).sum())
             .collect();
-        let total: f64 = hours.iter().sum();
-        let count = hours.len();
+        let total: f64 = hours[..self.within].iter().sum();
+        let count = self.within;
         for (bucket, hours) in self.list.ids().zip(hours) {
             #[allow(clippy::cast_precision_loss)] // a count of buckets
             let equal = 1.0 / count as f64;
@@ -158,6 +197,36 @@ impl Buckets {
     #[must_use]
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = BucketId> + ExactSizeIterator + use<> {
         self.list.ids()
+    }
+
+    /// The ids of those in the planning period.
+    #[must_use]
+    pub fn ids_within(&self) -> impl DoubleEndedIterator<Item = BucketId> + use<> {
+        self.list.ids().take(self.within)
+    }
+
+    /// How many are in the planning period; the rest come after it.
+    #[must_use]
+    pub fn within(&self) -> usize {
+        self.within
+    }
+
+    /// Length of the buckets after the planning period.
+    #[must_use]
+    pub fn beyond_kind(&self) -> BucketKind {
+        self.beyond_kind
+    }
+
+    /// Whether a bucket comes after the planning period.
+    #[must_use]
+    pub fn is_beyond(&self, bucket: BucketId) -> bool {
+        bucket.position() >= self.within
+    }
+
+    /// Whether a bucket is the last of the planning period.
+    #[must_use]
+    pub fn is_last_within(&self, bucket: BucketId) -> bool {
+        bucket.position() + 1 == self.within
     }
 
     /// The buckets in order of time.
@@ -183,13 +252,19 @@ impl Buckets {
     }
 
     /// The dates for which a bucket's closing stock is held: from its start (for the first bucket,
-    /// from the first day planned) to the day before the next bucket (or the last day planned).
+    /// from the first day planned; for the first after the planning period, from the day after it) to
+    /// the day before the next bucket's span (or the last day).
     pub fn span(&self, bucket: BucketId) -> impl Iterator<Item = Date> + use<> {
         let at = bucket.position();
-        let start = if at == 0 { self.from } else { self.list[bucket].start };
+        let start = match at {
+            0 => self.from,
+            _ if at == self.within => self.to.tomorrow().unwrap_or(self.to),
+            _ => self.list[bucket].start,
+        };
         let end = match self.list.get(BucketId::at(at + 1)) {
-            Some(next) => next.start.yesterday().unwrap_or(self.to),
-            None => self.to,
+            _ if at + 1 == self.within => self.to,
+            Some(next) => next.start.yesterday().unwrap_or(self.last),
+            None => self.last,
         };
         dates(start, end)
     }
@@ -254,7 +329,7 @@ impl Buckets {
     #[must_use]
     pub fn per_workday(&self, amount: &Amount) -> Vec<f64> {
         let mut last: Option<(Date, f64)> = None;
-        dates(self.from, self.to)
+        dates(self.from, self.last)
             .enumerate()
             .map(|(at, date)| {
                 if !self.workday[at] {
@@ -285,16 +360,22 @@ impl Buckets {
 
     /// A limit as sums over ranges of buckets: one per period where buckets lie within periods,
     /// else one per bucket by its share of working days. A period that reaches beyond the time
-    /// planned counts by the share of its working days that are planned.
+    /// planned counts by the share of its working days that are planned. The planning period and what
+    /// comes after it never share one; a limit on the whole planning period holds after it for as long
+    /// in proportion to the working days.
     #[must_use]
     pub fn allotments(&self, amount: &Amount) -> Vec<Allotment> {
         let spread = self.spread(amount);
-        let mut allotments: Vec<(Option<Date>, Allotment)> = Vec::new();
+        let mut allotments: Vec<(Option<(bool, Date)>, Allotment)> = Vec::new();
         for (at, bucket) in self.list.iter().enumerate() {
-            let period = self
-                .kind
-                .lies_within(amount.per)
-                .then(|| amount.per.start(bucket.start).unwrap_or(self.from));
+            let inside = if at < self.within {
+                self.kind.lies_within(amount.per)
+            } else {
+                amount.per.start(bucket.start) == amount.per.start(bucket.end)
+            };
+            let is_beyond = at >= self.within;
+            let period =
+                inside.then(|| (is_beyond, amount.per.start(bucket.start).unwrap_or(self.from)));
             match allotments.last_mut() {
                 Some((known, allotment)) if period.is_some() && *known == period => {
                     allotment.buckets.end = at + 1;
@@ -304,7 +385,7 @@ impl Buckets {
                     .push((period, Allotment { buckets: at..at + 1, quantity: spread[at] })),
             }
         }
-        let whole = |(_, mut allotment): (Option<Date>, Allotment)| {
+        let whole = |(_, mut allotment): (Option<(bool, Date)>, Allotment)| {
             // A sum of shares misses the round figure by an ulp; the planner's figure is meant.
             let stated =
                 self.period_value(amount, self.list.as_slice()[allotment.buckets.start].start);
@@ -314,6 +395,23 @@ impl Buckets {
             allotment
         };
         allotments.into_iter().map(whole).collect()
+    }
+
+    /// As [`Self::allotments`], for a limit or minimum of a market by its due date: of one that ends in the planning
+    /// period only those that begin in it; of one that goes on after it, an amount in all is for all of
+    /// the buckets.
+    #[must_use]
+    pub fn market_allotments(&self, due: Date, amount: &Amount) -> Vec<Allotment> {
+        if self.within == self.len() {
+            return self.allotments(amount);
+        }
+        if due > self.to && amount.per == Per::InAll {
+            let quantity = self.period_value(amount, self.from);
+            return vec![Allotment { buckets: 0..self.len(), quantity }];
+        }
+        let mut allotments = self.allotments(amount);
+        allotments.retain(|it| due > self.to || it.buckets.start < self.within);
+        allotments
     }
 
     /// The most that limits leave to each bucket alone; infinite without one.

@@ -141,7 +141,13 @@ impl Structure {
                 OrderKind::Market { .. } if buckets.due(order.due).is_none() => 0.0,
                 OrderKind::Market { limits, .. } => limits
                     .iter()
-                    .map(|limit| buckets.allotments(limit).iter().map(|it| it.quantity).sum())
+                    .map(|limit| {
+                        buckets
+                            .market_allotments(order.due, limit)
+                            .iter()
+                            .map(|it| it.quantity)
+                            .sum()
+                    })
                     .fold(f64::INFINITY, f64::min),
             };
         }

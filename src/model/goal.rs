@@ -98,6 +98,10 @@ pub enum GoalPart {
     Priority(u32),
     /// Stock targets.
     Stock,
+    /// Orders of a priority class that are due after the planning period.
+    PriorityBeyond(u32),
+    /// Safety stock after the planning period.
+    StockBeyond,
     /// The days in which only what must may move.
     Fence,
     /// The days after the fence.
@@ -125,9 +129,13 @@ impl GoalPart {
     #[must_use]
     pub fn read(word: &str) -> Option<Self> {
         match word.split_once(' ') {
-            Some(("priority", class)) => class.parse().ok().map(Self::Priority),
+            Some(("priority", class)) => match class.strip_suffix(" beyond") {
+                Some(class) => class.parse().ok().map(Self::PriorityBeyond),
+                None => class.parse().ok().map(Self::Priority),
+            },
             _ => match word {
                 "stock" => Some(Self::Stock),
+                "stock beyond" => Some(Self::StockBeyond),
                 "fence" => Some(Self::Fence),
                 "after" => Some(Self::After),
                 _ => None,
@@ -139,6 +147,8 @@ impl GoalPart {
         match self {
             Self::Priority(class) => message!("goal-priority", class),
             Self::Stock => message!("goal-stock"),
+            Self::PriorityBeyond(class) => message!("goal-priority-beyond", class),
+            Self::StockBeyond => message!("goal-stock-beyond"),
             Self::Fence => message!("goal-fence"),
             Self::After => message!("goal-after"),
         }
@@ -190,6 +200,8 @@ impl fmt::Display for GoalPart {
         match self {
             Self::Priority(class) => write!(out, "priority {class}"),
             Self::Stock => out.write_str("stock"),
+            Self::PriorityBeyond(class) => write!(out, "priority {class} beyond"),
+            Self::StockBeyond => out.write_str("stock beyond"),
             Self::Fence => out.write_str("fence"),
             Self::After => out.write_str("after"),
         }

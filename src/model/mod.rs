@@ -31,6 +31,8 @@ mod pegged;
 pub mod pegging;
 pub mod placement;
 pub mod plan;
+mod plan_beyond;
+mod plan_month;
 mod plan_names;
 mod plan_status;
 mod plan_sums;
@@ -94,6 +96,15 @@ impl Named {
     }
 }
 
+/// How far a plan looks on after its last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// The last day looked on to, included; after the last day planned.
+    pub until: Date,
+    /// Length of the buckets after the last day planned.
+    pub bucket: BucketKind,
+}
+
 /// The contents of a factory, all public for reading.
 #[derive(Clone, Debug)]
 pub struct FactoryParts {
@@ -105,6 +116,8 @@ pub struct FactoryParts {
     pub from: Date,
     /// Last day planned, included; not before `from`.
     pub to: Date,
+    /// What the plan looks on to after `to`; none if it ends there.
+    pub horizon: Option<Horizon>,
     /// Bucket length requested.
     pub bucket: BucketKind,
     /// Working time.
@@ -183,6 +196,18 @@ impl Factory {
 }
 
 impl FactoryParts {
+    /// The last day that counts: that of the horizon, or the last day planned.
+    #[must_use]
+    pub fn last(&self) -> Date {
+        self.horizon.map_or(self.to, |it| it.until)
+    }
+
+    /// Whether a date comes after the last day planned.
+    #[must_use]
+    pub fn is_beyond(&self, date: Date) -> bool {
+        self.horizon.is_some() && date > self.to
+    }
+
     /// Whether something is ordered, or decided: an order or a market that wants anything, a project,
     /// or a frozen quantity. Stock targets are no orders.
     #[must_use]

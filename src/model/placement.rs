@@ -19,7 +19,7 @@ pub struct Placement {
 }
 
 impl RepairToPlace {
-    /// Every way to place it within its dates and the planning period, in order of time.
+    /// Every way to place it within its dates and the days planned, in order of time.
     #[must_use]
     pub fn placements(
         &self,
@@ -27,7 +27,7 @@ impl RepairToPlace {
         buckets: &Buckets,
         group: &Group,
     ) -> Vec<Placement> {
-        let (from, to) = (self.from.max(factory.from), self.to.min(factory.to));
+        let (from, to) = (self.from.max(factory.from), self.to.min(factory.last()));
         let worked: Vec<Date> =
             dates(from, to).filter(|day| factory.calendar.works(*day, None)).collect();
         let days = usize::try_from(self.days).unwrap_or(usize::MAX);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Limit;
 pub use super::near::{Cause, InputChange, MovedRun, NearLine, NearPlan, NearWeek};
 pub use super::pegged::{Peg, PegSource, PegUse, Pegged};
+pub use super::plan_beyond::{BeyondPlan, LeftOver};
 pub use super::plan_status::PlanStatus;
 pub use super::plan_sums::{Cost, Money, Rhythm, RhythmOf};
 pub use super::rounding_bill::{BillLine, GoalGain, RoundingBill};
@@ -94,6 +95,9 @@ figures! {
         /// What the whole numbers cost, rule by rule; none of a plan in fractions.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bill: Option<RoundingBill>,
+        /// What it says of the days after its planning period; none if it does not look on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        beyond: Option<BeyondPlan>,
         /// How near it is to a published plan; none if it was not kept near one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         near: Option<NearPlan>,
@@ -310,11 +314,12 @@ figures! {
         /// Whether the group is opened, by bucket: 1 or 0, or a share; none if it is always open.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         opened: Vec<f64>,
-        /// Load ÷ effective hours of the whole planning period (0 if there are none).
+        /// Load ÷ effective hours of the planning period (0 if there are none).
         utilisation: f64,
         /// Highest utilisation of a bucket ÷ `utilisation`; 0 if nothing is loaded.
         peak_to_mean: f64,
-        /// Mean absolute change of utilisation from one bucket with effective hours to the next.
+        /// Mean absolute change of utilisation from one bucket with effective hours to the next, as far
+        /// as the plan looks.
         change: f64,
         /// Task sheet: every operation run on the group, in order of product, route and step.
         tasks: Vec<TaskPlan>,

@@ -34,6 +34,21 @@ impl Period {
         (to >= from).then_some(Self { from, to })
     }
 
+    /// The day that this period looks on to, if one that ended on `to` looked on to `until`: as many
+    /// calendar months after its end where both are the ends of months, else as many days.
+    #[must_use]
+    pub fn looking_on(self, to: Date, until: Date) -> Option<Date> {
+        let is_end = |date: Date| date == date.last_of_month();
+        if is_end(to) && is_end(until) && is_end(self.to) {
+            let months =
+                i32::from(until.year() - to.year()) * 12 + i32::from(until.month() - to.month());
+            let first = self.to.first_of_month();
+            return Some(first.checked_add(jiff::Span::new().months(months)).ok()?.last_of_month());
+        }
+        let days = to.until(until).ok()?.get_days();
+        self.to.checked_add(jiff::Span::new().days(days)).ok()
+    }
+
     /// Whether it begins and ends with a calendar month.
     fn is_of_months(self) -> bool {
         self.from == self.from.first_of_month() && self.to == self.to.last_of_month()

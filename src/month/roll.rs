@@ -83,6 +83,8 @@ pub fn roll(from: Ending<'_>, period: Period) -> Result<Rolled, Box<NotValid>> {
 struct Roller<'a> {
     from: Ending<'a>,
     period: Period,
+    /// The last day up to which dates are known to count in the next file.
+    last: Date,
     /// Whether the days of the period itself that are left are planned.
     within: bool,
     tree: Map<String, Value>,
@@ -97,9 +99,15 @@ impl<'a> Roller<'a> {
         let mut tree = from.tree.as_object().cloned().unwrap_or_default();
         tree.insert("from".to_owned(), period.from.to_string().into());
         tree.insert("to".to_owned(), period.to.to_string().into());
+        let horizon = from.factory.horizon.map(|it| it.until);
+        let horizon = horizon.filter(|_| period.from > from.factory.to);
+        if let Some(until) = horizon.and_then(|it| period.looking_on(from.factory.to, it)) {
+            tree.insert("horizon".to_owned(), until.to_string().into());
+        }
         Self {
             from,
             period,
+            last: horizon.map_or(period.to, |until| until.max(period.to)),
             within: period.from <= from.factory.to,
             tree,
             products: Vec::new(),
@@ -121,6 +129,9 @@ impl<'a> Roller<'a> {
     /// The finished file. Measures whose time is over, or which change what is no longer there, are
     /// left out one by one.
     fn finish(mut self) -> Result<Rolled, Box<NotValid>> {
+        if self.within {
+            alone(&mut self.tree, self.period.to);
+        }
         loop {
             let text = pretty(&Value::Object(self.tree.clone()));
             match measure::validated(&text) {
@@ -163,6 +174,30 @@ impl<'a> Roller<'a> {
         let message = message!("roll-measure-over", code);
         self.note(RollNote::new(Fate::Ended, format!("measures/{id}"), message));
         true
+    }
+}
+
+/// Makes the days that are left of a period a period of their own, which does not look on: what is dated
+/// after it waits for the roll at its end.
+fn alone(tree: &mut Map<String, Value>, to: Date) {
+    if tree.shift_remove("horizon").is_none() {
+        return;
+    }
+    tree.shift_remove("horizon_bucket");
+    let after = |it: &Value, fields: &[&str]| {
+        fields.iter().any(|field| edits::date(it, field).is_some_and(|day| day > to))
+    };
+    for (name, fields) in
+        [("orders", &["due", "earliest"][..]), ("frozen", &["from", "to", "date"])]
+    {
+        if let Some(list) = edits::list(tree, name) {
+            list.retain(|it| !after(it, fields));
+        }
+    }
+    for project in edits::list(tree, "projects").into_iter().flatten() {
+        if let Some(needs) = project.get_mut("needs").and_then(Value::as_array_mut) {
+            needs.retain(|it| !after(it, &["from"]));
+        }
     }
 }
 

@@ -184,8 +184,8 @@ fn on_days(
 ) -> Result<Vec<Value>, Message> {
     let owner = group(factory, id)?;
     let (first, last) = asked.days;
-    if last < first || first < factory.from || factory.to < last {
-        let (from, to) = (factory.from, factory.to);
+    if last < first || first < factory.from || factory.last() < last {
+        let (from, to) = (factory.from, factory.last());
         return Err(message!("short-dates", first, last, from, to));
     }
     let calendar = &factory.calendar;
@@ -202,7 +202,7 @@ fn on_days(
         }
         series.insert(date.to_string(), json!(hours(date)));
         if let Ok(next) = date.tomorrow()
-            && next <= factory.to
+            && next <= factory.last()
         {
             series.insert(next.to_string(), json!(0.0));
         }

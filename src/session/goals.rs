@@ -16,7 +16,7 @@ use super::service::{ALL_ORDERS, together};
 use super::solved::SolvedGoals;
 use crate::formulate::{Formulation, Stage, stages};
 use crate::lp::{Lp, Objective};
-use crate::model::{Buckets, Factory, Goal};
+use crate::model::{Buckets, Factory, Goal, GoalPart};
 use crate::solve::{self, Basis, ChoiceError, Direction, Engine, Optimum, SimplexEngine};
 use crate::tolerances::{KEPT_GOAL, NOTHING_SHORT};
 use crate::verify::Certified;
@@ -200,13 +200,15 @@ impl<'f> Base<'f> {
         &self.formulation
     }
 
-    /// Whether everything that a priority class wants is met, in full and on time.
+    /// Whether everything that a priority class wants is met, in full and on time, also what is due after
+    /// the planning period.
     #[must_use]
     pub fn meets(&self, class: u32) -> bool {
-        let part = format!("priority {class}");
+        let parts = [GoalPart::Priority(class), GoalPart::PriorityBeyond(class)];
+        let parts = parts.map(|it| it.to_string());
         let of = |goal: Goal| {
             let own = move |it: &&BaseGoal| it.stage.goal == goal;
-            let mine = |it: &&BaseGoal| it.stage.part.as_ref().is_none_or(|it| *it == part);
+            let mine = |it: &&BaseGoal| it.stage.part.as_ref().is_none_or(|it| parts.contains(it));
             self.goals.iter().filter(own).filter(mine)
         };
         let best = |it: &BaseGoal| it.value.abs() <= NOTHING_SHORT * NOTHING_SHORT;

@@ -1,9 +1,10 @@
-//! Rules on the planning period, the calendar and its shifts: E301 to E311.
+//! Rules on the planning period, its horizon, the calendar and its shifts: E301 to E311, E323 to E325.
 
 use super::build;
 use super::findings::{Examined, Findings};
 use super::owner::Owner;
 use crate::diag::{Code, Hint, Span, message};
+use crate::model::BucketKind;
 use crate::model::calendar::dates;
 use crate::model::decimal::without_residue;
 use crate::source::Cell;
@@ -17,6 +18,7 @@ const MOST_DAYS: i32 = 3660;
 /// Reports everything wrong with the planning period and the calendar.
 pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
     let record = examined.record;
+    e323_to_e325_horizon(record, findings);
     if let Some(calendar) = &record.calendar {
         for shift in &calendar.value.shifts {
             if !examined.refused.any(shift.span, &["start", "end", "hours"]) {
@@ -53,13 +55,33 @@ pub(super) fn check(examined: &Examined<'_>, findings: &mut Findings) {
 /// E301 and E302: whether the planning period is possible and not too long to walk over.
 pub(super) fn e301_e302_bounded(record: &FactoryRecord, findings: &mut Findings) -> bool {
     let (from, to) = (record.from.value, record.to.value);
-    let days = (to - from).get_days() + 1;
+    let last = build::last_day(record);
+    let days = (last - from).get_days() + 1;
     if to < from {
         findings.report(Code::E301, record.to.span, message!("e301", to, from));
     } else if days > MOST_DAYS {
-        findings.report(Code::E302, record.to.span, message!("e302", days, from, to));
+        let looked_on_to = record.horizon.as_ref().filter(|it| it.value == last);
+        let span = looked_on_to.map_or(record.to.span, |it| it.span);
+        findings.report(Code::E302, span, message!("e302", days, from, to = last));
     }
-    (1..=MOST_DAYS).contains(&days)
+    to >= from && (1..=MOST_DAYS).contains(&days)
+}
+
+/// Whether the horizon comes after the last day planned, in buckets that are not shorter.
+fn e323_to_e325_horizon(record: &FactoryRecord, findings: &mut Findings) {
+    let to = record.to.value;
+    if let Some(horizon) = record.horizon.as_ref().filter(|it| it.value <= to) {
+        let message = message!("e323", horizon = horizon.value, to);
+        findings.report(Code::E323, horizon.span, message);
+    }
+    let Some(bucket) = &record.horizon_bucket else { return };
+    let within = record.bucket.as_ref().map_or(BucketKind::Day, |it| it.value);
+    if record.horizon.is_none() {
+        findings.report(Code::E325, bucket.span, message!("e325"));
+    } else if bucket.value.is_finer_than(within) {
+        let message = message!("e324", beyond = bucket.value.word(), within = within.word());
+        findings.report(Code::E324, bucket.span, message);
+    }
 }
 
 fn e303_no_working_day(examined: &Examined<'_>, findings: &mut Findings) {

@@ -17,7 +17,7 @@ pub(super) fn change_inside_bucket(
     planned: &Buckets,
     findings: &mut Findings,
 ) {
-    if planned.kind == BucketKind::Day {
+    if planned.kind == BucketKind::Day && planned.beyond_kind() == BucketKind::Day {
         return;
     }
     for (date, _) in steps {

@@ -27,6 +27,8 @@ pub(super) struct Examined<'r> {
     pub worked: WorkedDays,
     pub from: Date,
     pub to: Date,
+    /// The last day that counts: that of the horizon, or the last day planned.
+    pub last: Date,
 }
 
 /// The problems found so far.

@@ -83,8 +83,8 @@ fn e614_measure_changes_nothing(
     findings: &mut Findings,
 ) {
     let id = shortened(&measure.value.id.value);
-    if let Some(from) = measure.value.from.as_ref().filter(|it| it.value > examined.to) {
-        let message = message!("e614-later", id, from = from.value, to = examined.to);
+    if let Some(from) = measure.value.from.as_ref().filter(|it| it.value > examined.last) {
+        let message = message!("e614-later", id, from = from.value, to = examined.last);
         findings.report(Code::E614, from.span, message);
     } else if measure.value.changes.is_empty() && !examined.incomplete {
         findings.report(Code::E614, measure.span, message!("e614", id));

@@ -28,7 +28,7 @@ mod wanted;
 mod whole;
 mod worked;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, message};
 use crate::model::{BucketKind, Buckets, Factory};
 use crate::source::json::{Reading, Series};
 use crate::source::records::FactoryRecord;
@@ -81,6 +81,7 @@ pub fn validate_in(
         incomplete,
         from: record.from.value,
         to: record.to.value,
+        last: build::last_day(&record),
         record: &record,
     };
     calendar::check(&examined, &mut findings);
@@ -128,6 +129,26 @@ pub fn w841_frozen_rounded(reading: Reading, taken: &[(usize, f64)]) -> Vec<Diag
     in_order(findings.problems)
 }
 
+/// W842 of a plan whose groups are loaded by the share `last` in its last bucket and by `mean` on average,
+/// unless stock is asked for at its end. `reading` is the factory file once more.
+#[must_use]
+pub fn w842_month_drains(
+    reading: Reading,
+    factory: &Factory,
+    last: f64,
+    mean: f64,
+) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    let mut stocks = factory.products.iter().map(|it| &it.stock);
+    let asked = stocks.any(|it| it.closing.is_some_and(|closing| closing > 0.0));
+    if let Some(record) = reading.factory.filter(|_| !asked) {
+        let to = record.to;
+        let [last, mean] = [last, mean].map(|share| format!("{:.0} %", 100.0 * share));
+        findings.report(Code::W842, to.span, message!("w842", to = to.value, last, mean));
+    }
+    findings.problems
+}
+
 fn w807_change_inside_bucket(
     record: &FactoryRecord,
     factory: &Factory,
@@ -139,7 +160,7 @@ fn w807_change_inside_bucket(
             dated::change_inside_bucket(owner, field, steps, buckets, findings);
         }
         Seen::Amount(owner, field, amount, ..) => {
-            let planned = (factory.from, factory.to);
+            let planned = (factory.from, factory.last());
             dated::change_inside_period(owner, field, amount, planned, findings);
         }
         _ => {}

@@ -92,9 +92,9 @@ fn e316_frozen_outside(
     }
     let (message, span) = if first.value < examined.from {
         (message!("e316-before", owner, date = first.value), first.span)
-    } else if last.value > examined.to {
+    } else if last.value > examined.last {
         (message!("e316-after", owner, date = last.value), last.span)
-    } else if examined.to >= examined.from && !examined.worked.any(first.value, last.value) {
+    } else if examined.last >= examined.from && !examined.worked.any(first.value, last.value) {
         (message!("e316-idle", owner, date = first.value), first.span)
     } else {
         return;
@@ -136,10 +136,10 @@ fn e321_order_outside(
     }
     let id = shortened(&order.id.value);
     let (span, message, hint) = match (&order.due, &order.earliest) {
-        (Some(due), _) if due.value > examined.to => {
+        (Some(due), _) if due.value > examined.last => {
             (due.span, message!("e321-after", id, due = due.value), message!("e321-after-hint"))
         }
-        (_, Some(earliest)) if earliest.value > examined.to => (
+        (_, Some(earliest)) if earliest.value > examined.last => (
             earliest.span,
             message!("e321-earliest", id, earliest = earliest.value),
             message!("e321-after-hint"),

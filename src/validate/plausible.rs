@@ -41,7 +41,7 @@ pub(super) fn effective_hours(parts: &FactoryParts, buckets: &Buckets) -> Vec<f6
 fn w801_arrival_outside(examined: &Examined<'_>, parts: &FactoryParts, findings: &mut Findings) {
     let mut report = |arriving: Message, records: &[Cell<ReceiptRecord>], arrivals: &[Receipt]| {
         for (record, arrival) in records.iter().zip(arrivals) {
-            if !examined.worked.any(arrival.date, examined.to) {
+            if !examined.worked.any(arrival.date, examined.last) {
                 findings.report(
                     Code::W801,
                     record.value.date.span,
@@ -64,7 +64,7 @@ fn w802_repair_outside(examined: &Examined<'_>, findings: &mut Findings) {
     for group in &examined.record.groups {
         for repair in &group.value.repairs {
             let (from, to) = (repair.value.from.value, repair.value.to.value);
-            if to < examined.from || from > examined.to {
+            if to < examined.from || from > examined.last {
                 findings.report(
                     Code::W802,
                     repair.value.from.span,

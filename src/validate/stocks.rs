@@ -52,7 +52,7 @@ fn e506_safety_above_maximum(
     let (Some(safety), Some(maximum)) = (&stock.safety, &stock.maximum) else { return };
     let (least, most) = (series(&safety.value), series(&maximum.value));
     let changes = least.steps().iter().chain(most.steps()).map(|step| step.0);
-    let days = changes.filter(|date| examined.from < *date && *date <= examined.to);
+    let days = changes.filter(|date| examined.from < *date && *date <= examined.last);
     let worst =
         std::iter::once(examined.from).chain(days).find(|date| least.at(*date) > most.at(*date));
     if let Some(date) = worst {

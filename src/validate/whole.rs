@@ -341,7 +341,7 @@ fn e322_repair_window(examined: &Examined<'_>, factory: &Factory, findings: &mut
         for (cell, repair) in record.value.repairs_to_place.iter().zip(&group.repairs_to_place) {
             let id = shortened(&group.named.id);
             let (from, to) = (repair.from, repair.to);
-            let (first, last) = (from.max(factory.from), to.min(factory.to));
+            let (first, last) = (from.max(factory.from), to.min(factory.last()));
             if first > last {
                 let message = message!("w802-to-place", group = id, from, to);
                 findings.report(Code::W802, cell.value.from.span, message);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::build::{calendar, weekdays};
+use super::build::{calendar, last_day, weekdays};
 use crate::model::calendar::dates;
 use crate::source::records::FactoryRecord;
 
@@ -18,7 +18,7 @@ pub(super) struct WorkedDays {
 impl WorkedDays {
     /// None are counted where the planning period is impossible or too long.
     pub(super) fn new(record: &FactoryRecord, bounded: bool) -> Self {
-        let (from, to) = (record.from.value, record.to.value);
+        let (from, to) = (record.from.value, last_day(record));
         let mut before = vec![0];
         if bounded {
             let calendar = calendar(record);

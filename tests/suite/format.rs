@@ -44,7 +44,8 @@ fn visit(value: &Value, fields: &'static [FieldOf], used: &mut Used) {
 fn works_with_every_field_come_back_from_their_tables_with_every_field() {
     let file = root().join("data/plants/demo/every-field/factory.json");
     let whole = root().join("data/plants/whole/every-rule/factory.json");
-    let further = r#"{"factory": "Further", "from": "2026-12-01", "to": "2026-12-31", "products": [
+    let further = r#"{"factory": "Further", "from": "2026-12-01", "to": "2026-12-31", "horizon": "2027-01-31",
+        "horizon_bucket": "week", "products": [
         {"id": "swarf"}, {"id": "rod", "by_products": {"swarf": 1}},
         {"id": "shaft", "routes": [{"id": "own", "components": {"rod": 1}}]}],
         "materials": [{"id": "steel"}],

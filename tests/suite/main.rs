@@ -36,6 +36,7 @@ mod first_works;
 mod format;
 mod goals;
 mod help;
+mod horizon;
 mod hostile;
 mod html;
 mod interior;

@@ -50,7 +50,7 @@ impl Offers<'_> {
         all: f64,
         quantity: f64,
     ) -> Vec<FileChange> {
-        let due = |at: usize| json!(self.bucket(at).end.min(self.factory.to).to_string());
+        let due = |at: usize| json!(self.bucket(at).end.min(self.factory.last()).to_string());
         if whole {
             let at = by_bucket.first().map_or(0, |it| it.0);
             return vec![FileChange { set: Some(due(at)), ..change(format!("orders/{id}/due")) }];

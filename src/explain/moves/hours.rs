@@ -120,7 +120,7 @@ impl Offers<'_> {
             let bucket = self.bucket(at);
             series.insert(bucket.start.to_string(), json!(each));
             if let Ok(next) = bucket.end.tomorrow()
-                && next <= self.factory.to
+                && next <= self.factory.last()
             {
                 series.entry(next.to_string()).or_insert_with(|| json!(0.0));
             }

@@ -92,9 +92,9 @@ pub(super) fn due_dates(
         }
         let mut on = owner.due.tomorrow().ok()?;
         while !factory.calendar.works(on, None) {
-            on = on.tomorrow().ok().filter(|day| *day <= factory.to)?;
+            on = on.tomorrow().ok().filter(|day| *day <= factory.last())?;
         }
-        if on > factory.to || on < factory.from {
+        if on > factory.last() || on < factory.from {
             return None;
         }
         let days = (owner.due - factory.from).get_days() + 1;

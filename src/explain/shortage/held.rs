@@ -89,7 +89,7 @@ impl Held {
                 ColumnMeaning::Short { order } => {
                     (Some(order), plan.orders[order.position()].short / quantity)
                 }
-                ColumnMeaning::BelowMinimum { order } => {
+                ColumnMeaning::BelowMinimum { order, .. } => {
                     let RowMeaning::Minimum { buckets, .. } = &legend.rows[row] else { continue };
                     let inside = |at: usize| if buckets.contains(&at) { 1.0 } else { 0.0 };
                     let shipped = shipments.sum(order, inside);

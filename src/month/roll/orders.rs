@@ -105,7 +105,8 @@ impl Roller<'_> {
         let minimum = plan.map_or(0.0, |it| it.quantity);
         let path = format!("orders/{}", order.id);
         let unit = from.factory.products[order.product].unit.clone();
-        let missed = if self.within { 0.0 } else { (minimum - shipped).max(0.0) };
+        let goes_on = from.factory.is_beyond(order.due);
+        let missed = if self.within || goes_on { 0.0 } else { (minimum - shipped).max(0.0) };
         let missed = clean(missed, minimum);
         self.account(id, (minimum, shipped), 0.0, missed);
         if missed > 0.0 {

@@ -24,7 +24,7 @@ impl Roller<'_> {
             let own = from.done.hours_left.iter().filter(|it| it.product == product);
             let mut needs: Vec<(jiff::civil::Date, Map<String, Value>)> = Vec::new();
             for left in own {
-                if left.date > self.period.to || !self.works(left.date) {
+                if left.date > self.last || !self.works(left.date) {
                     self.left(left);
                     continue;
                 }

@@ -52,7 +52,8 @@ use crate::report::export::PlanOf;
 use crate::report::number::scientific;
 use crate::report::view;
 use crate::report::view::plan::{
-    bill as bill_of, capacity, near as near_of, orders as orders_of, stock, whole,
+    beyond as beyond_of, bill as bill_of, capacity, near as near_of, orders as orders_of, stock,
+    whole,
 };
 use crate::words::Words;
 
@@ -88,6 +89,7 @@ exported! {
 #[must_use]
 pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     let phrases = Phrases(words);
+    let (looking_on, plan) = (plan, &*plan.month());
     let certified = plan.status.is_proven();
     let heading = Heading::of(&plan.factory, phrases.say("page-plan"));
     let seal = phrases.say(match plan.status {
@@ -135,6 +137,21 @@ pub fn plan(plan: &Plan, even: &[f64], words: &Words) -> String {
     ]);
     page.figure(tight::spots(plan, phrases));
     page.figure(money::costs(plan, phrases));
+    if let Some(of) = &looking_on.beyond {
+        let reading = phrases.sentences(
+            &capital(&beyond_of::gist(looking_on, of, words)),
+            &words.say("beyond-goals"),
+        );
+        let title = words.say("beyond-title");
+        let loads = beyond_of::loads(looking_on, of, words);
+        page.figure(Figure::of_table("beyond", &title, reading, loads));
+        let due = orders_of::orders(looking_on, looking_on.orders_beyond(), words);
+        let left = beyond_of::left(looking_on, of, words);
+        page.tables([
+            ("beyond-orders", "beyond-orders", "beyond-orders-gist", due),
+            ("beyond-left", "beyond-left", "beyond-left-gist", left),
+        ]);
+    }
     page.figure(Some(certificate::goals(plan, phrases)));
     page.words(
         "certificate",

@@ -50,6 +50,7 @@ use crate::model::answers::repair::Repair;
 use crate::model::answers::shortage::Why;
 use crate::model::plan::Plan;
 use crate::report::export::{Exporter, PlanOf};
+use crate::report::view::Table as Shown;
 use crate::report::view::plan as view;
 use crate::report::view::plan::pegs::Served;
 use crate::words::Words;
@@ -91,12 +92,25 @@ workbooks! {
     Why: tables::why;
 }
 
+/// What comes after the planning period: loads, orders, what the period leaves; none of a plan that does
+/// not look on.
+fn beyond(plan: &Plan, words: &Words) -> Vec<(&'static str, Shown)> {
+    let Some(of) = &plan.beyond else { return Vec::new() };
+    let due = view::orders::orders(plan, plan.orders_beyond(), words);
+    vec![
+        ("book-about-beyond", view::beyond::loads(plan, of, words)),
+        ("book-about-beyond-orders", due),
+        ("book-about-left", view::beyond::left(plan, of, words)),
+    ]
+}
+
 /// The workbook of a plan, which must be one of `factory`. The same plan gives the same bytes.
 ///
 /// # Errors
 /// If a workbook cannot hold it: too many rows or columns, or a text longer than a cell.
 #[allow(clippy::too_many_lines)] // a line or two for each sheet
 pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>, DoesNotFit> {
+    let (looking_on, plan) = (plan, &*plan.month());
     let book = Book::of(&plan.factory, words);
     let mut given = SheetNames::default();
     let mut name = |key: &str| given.give(&words.say(key));
@@ -113,6 +127,7 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
     let [bill, runs, repairs] = ["book-bill", "book-runs", "book-repairs"].map(&mut name);
     let [choices, opened] = ["book-choices", "book-opened"].map(&mut name);
     let [near, moved] = ["book-near", "book-moved"].map(&mut name);
+    let after = ["book-beyond", "book-beyond-orders", "book-left"].map(&mut name);
     let tasks = task_names(plan, &mut given);
     let (names, served) = (PlanNames { hours: hours.clone(), tasks }, Served::of(plan));
     let it = PlanBook { book, plan, factory, names, served };
@@ -146,6 +161,9 @@ pub fn workbook(plan: &Plan, factory: &Factory, words: &Words) -> Result<Vec<u8>
         if !runs.is_empty() {
             pages.add(&moved, "book-about-moved", book.table(&moved, "near-moved", runs)?);
         }
+    }
+    for (name, (about, table)) in after.iter().zip(beyond(looking_on, words)) {
+        pages.add(name, about, book.table(name, about, table)?);
     }
     if !hours_table.is_empty() {
         pages.add(&load, "book-about-load", load::sheet(&it, &hours_table, &load)?);

@@ -1,5 +1,6 @@
 //! The report a planner reads on a terminal: no colour, the answer first, in the planner's language.
 
+mod beyond;
 mod capacity;
 mod goals;
 mod money;
@@ -22,9 +23,11 @@ use crate::model::plan::{Numbers, Plan, PlanStatus};
 /// The plan as text: what can be made, what is late, what is tight, how even it is and what it
 /// costs in the first lines, then each subject. No line is wider than the terminal unless a single
 /// figure or word is. Tables show at most twelve rows, what matters most first. Ids, paths and
-/// commands stay as they are typed; every other word is the catalogue's or the factory file's.
+/// commands stay as they are typed; every other word is the catalogue's or the factory file's. It is of the
+/// planning period; what the plan looks on to after it is one section.
 #[must_use]
 pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
+    let (whole, plan) = (plan, &*plan.month());
     let mut page = Page::new(terminal);
     heading(plan, &mut page);
     summary(plan, &mut page);
@@ -38,6 +41,7 @@ pub fn plan(plan: &Plan, terminal: &Terminal<'_>) -> String {
     orders::projects(plan, &mut page);
     goals::rhythm(plan, &mut page);
     money::money(plan, &mut page);
+    beyond::beyond(whole, &mut page);
     goals::goals(plan, &mut page);
     whole::bill(plan, &mut page);
     certificate(plan, &mut page);

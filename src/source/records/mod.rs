@@ -78,6 +78,12 @@ records! {
         to: Cell<Date> ["止 计划期最后一天，包括在内。"],
         /// Length of a planning bucket. Default `day`: one bucket per working day.
         bucket: Option<Cell<BucketKind>> ["时段|计划单位 计划时段的长度：日、旬、周、月。缺省：日。"],
+        /// How far the plan looks on after its last day: what is dated until this day counts, and is
+        /// shown apart. Default: not at all.
+        horizon: Option<Cell<Date>> ["展望止|展望期 计划期之后展望到哪一天：到这一天为止的订单和到货都计入，另行列示。缺省：不展望。"],
+        /// Length of the buckets after the last day planned, at least that of the others. Default
+        /// `week`, or `bucket` if that is longer.
+        horizon_bucket: Option<Cell<BucketKind>> ["展望时段 计划期之后时段的长度：日、旬、周、月，不短于计划期内的时段。缺省：周（计划期内更长则同）。"],
         /// Name of the money unit used for every price and cost, such as `CNY`. Default `money`.
         currency: Option<Cell<Text>> ["货币 货币单位名称，如 CNY。缺省 money。"],
         /// Whether what is countable (pieces, sets and the like, by its unit) is planned in whole

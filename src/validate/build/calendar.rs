@@ -1,6 +1,6 @@
 //! The calendar: days of the week, shifts reduced to hours, exceptions.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 
 use crate::model::{Calendar, Exception, Shift};
 use crate::source::Cell;
@@ -9,6 +9,12 @@ use crate::source::records::{CalendarRecord, ExceptionRecord, FactoryRecord, Shi
 use crate::validate::names::DEFAULT_SHIFT;
 
 const MONDAY_TO_FRIDAY: [bool; 7] = [true, true, true, true, true, false, false];
+
+/// The last day that counts: that of the horizon, if it comes after the last day planned.
+pub(in super::super) fn last_day(record: &FactoryRecord) -> Date {
+    let to = record.to.value;
+    record.horizon.as_ref().map_or(to, |it| it.value.max(to))
+}
 
 /// The calendar, with what the format says if nothing is given.
 pub(in super::super) fn calendar(record: &FactoryRecord) -> Calendar {

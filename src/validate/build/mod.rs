@@ -11,12 +11,22 @@ mod products;
 mod whole;
 
 pub(super) use builder::{amount, limits};
-pub(super) use calendar::{calendar, shift_hours, weekdays};
+pub(super) use calendar::{calendar, last_day, shift_hours, weekdays};
 pub(super) use orders::{firm_wanted, with_fulfil_first};
 
 use super::findings::Examined;
-use crate::model::{BucketKind, FactoryParts};
+use crate::model::{BucketKind, FactoryParts, Horizon};
+use crate::source::records::FactoryRecord;
 use builder::{Builder, named, text_or};
+
+/// How far the plan looks on; what the file says beyond that breaks a rule.
+fn horizon(record: &FactoryRecord) -> Option<Horizon> {
+    let until = record.horizon.as_ref()?.value;
+    let within = record.bucket.as_ref().map_or(BucketKind::Day, |it| it.value);
+    let usual = if BucketKind::Week.is_finer_than(within) { within } else { BucketKind::Week };
+    let bucket = record.horizon_bucket.as_ref().map_or(usual, |it| it.value);
+    (until > record.to.value).then_some(Horizon { until, bucket })
+}
 
 /// The whole factory.
 pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
@@ -31,6 +41,7 @@ pub(super) fn factory(examined: &Examined<'_>) -> FactoryParts {
         currency: text_or(record.currency.as_ref(), "money"),
         from: record.from.value,
         to: record.to.value,
+        horizon: horizon(record),
         bucket: record.bucket.as_ref().map_or(BucketKind::Day, |bucket| bucket.value),
         calendar: calendar(record),
         workshops: record

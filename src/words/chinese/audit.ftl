@@ -143,6 +143,7 @@ audit-name = 名称
 audit-maximum-stock = 最高库存
 audit-maximum-closing = 期末最高库存
 audit-made = 可用的合格品
+audit-in-process = 期末在制
 audit-receipts = 在制到货
 audit-used-inside = 产品和工程的耗用
 audit-closing-stock = 期末库存

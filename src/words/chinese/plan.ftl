@@ -204,6 +204,7 @@ plan-schedule-more = 所示为 { $all } 个时段中的前 { $shown } 个；--de
 plan-schedule-detail = 按日或时段：--detail；进度板，含各批次对应的订单：`--out plan.xlsx` 或 `--out page.html`
 plan-schedule-board = 进度板，含各批次对应的订单：`--out plan.xlsx` 或 `--out page.html`
 peg-to-order = { $order } { $quantity }（交货期 { $due }）
+peg-to-order-beyond = { $order } { $quantity }（计划期之后）
 peg-to-project = { $name } { $quantity }
 peg-to-stock = 库存 { $quantity }
 peg-to-discarded = 报废 { $quantity }
@@ -272,3 +273,19 @@ near-room = 让出产能
 near-goal = 别的目标改善
 near-why = { $cause }：{ $of }
 near-must = 非动不可（{ $cause }）
+
+## 计划期之后
+
+beyond-title = 计划期之后
+beyond-period = { $from } 至 { $to }
+beyond-gist = 计划期之后到期的订单 { $orders } 张，其中拖期 { $late } 张，短缺 { $short } 张；利润 { $profit } { $currency }
+beyond-goals = 其他各节只算计划期。服务目标先完全满足计划期内的订单；金额、多余、均衡和库存一直算到展望的最后一天。
+beyond-orders = 期后订单
+beyond-orders-gist = 计划期之后到期
+beyond-left = 计划期留下的
+beyond-left-gist = 最后一天的库存和在制，以及用途
+head-last-day = 最后一天
+head-effective-hours = 可用工时
+head-highest-group = 负荷最高
+head-highest = 其负荷
+head-in-stock = 库存中

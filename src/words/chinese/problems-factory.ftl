@@ -186,10 +186,16 @@ e318-hint = 改正需求的日期
 e320 = 订单“{ $order }”的交货期为 { $due }，但最早 { $earliest } 才能交货
 e320-hint = 对调或改正“earliest”和“due”
 e321-after = 订单“{ $id }”的交货期 { $due } 晚于计划最后一天
-e321-after-hint = 延长计划期，或把该订单留给下一个计划
+e321-after-hint = 延长计划期，用“horizon”展望到那一天，或把该订单留给下一个计划
 e321-earliest = 订单“{ $id }”最早 { $earliest } 才能交货，晚于计划最后一天
 e322 = 设备组“{ $group }”的检修需要 { $days } 个工作日；从 { $first } 到 { $last } 只有 { $worked } 个
 e322-hint = 放宽期限，或减少天数
+e323 = 计划要展望到 { $horizon }，并不晚于计划最后一天 { $to }
+e323-hint = 填更晚的日期，或删去“horizon”
+e324 = 计划期之后的时段（{ $beyond }）比计划期内的（{ $within }）短
+e324-hint = 删去“horizon_bucket”，或选更长的时段
+e325 = 填了计划期之后的时段，但计划并不展望
+e325-hint = 补上“horizon”，或删去“horizon_bucket”
 
 w813 = 订单“{ $order }”只能在 { $earliest } 到 { $due } 之间交货，其间无人上班
 w813-hint = 把“earliest”或“due”移到工作日
@@ -247,6 +253,8 @@ e617-hint = 改正其改动
 w851 = 措施“{ $id }”在 { $share } 的天数内有效，而“{ $path }”不分日期：按该份额的效果改动
 w851-hint = 若要全部效果，让措施从第一天起有效
 
+w842 = 最后一天 { $to } 设备组负荷 { $last }，平均 { $mean }：之后的订单一个也不知道
+w842-hint = 写入之后的订单和“horizon”，或要求期末库存（“closing”）
 w801 = { $arriving }于 { $date } 到达，晚于最后一个工作日
 w801-hint = 检查日期：照此，这批数量不会到来
 w801-delivery = “{ $material }”的到货

@@ -144,6 +144,7 @@ audit-name = name
 audit-maximum-stock = maximum stock
 audit-maximum-closing = maximum closing stock
 audit-made = good units available
+audit-in-process = in process at the end of the planning period
 audit-receipts = receipts
 audit-used-inside = used in products and projects
 audit-closing-stock = closing stock

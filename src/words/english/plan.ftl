@@ -212,6 +212,7 @@ plan-schedule-more = The first { $shown } of { $all } periods; --detail shows al
 plan-schedule-detail = By day or period: --detail; as a board, with the orders that each run serves: `--out plan.xlsx` or `--out page.html`
 plan-schedule-board = As a board, with the orders that each run serves: `--out plan.xlsx` or `--out page.html`
 peg-to-order = { $order } { $quantity } (due { $due })
+peg-to-order-beyond = { $order } { $quantity } (after the planning period)
 peg-to-project = { $name } { $quantity }
 peg-to-stock = stock { $quantity }
 peg-to-discarded = discarded { $quantity }
@@ -290,3 +291,19 @@ near-room = makes room
 near-goal = another goal gains
 near-why = { $cause }: { $of }
 near-must = must move ({ $cause })
+
+## After the planning period
+
+beyond-title = beyond the planning period
+beyond-period = { $from } to { $to }
+beyond-gist = orders due after the planning period: { $orders }, of them late { $late }, short { $short }; profit { $profit } { $currency }
+beyond-goals = All other sections are of the planning period alone. The goals of service are met for its own orders first, in full; money, surplus, an even load and stock are weighed up to the last day looked on to.
+beyond-orders = orders beyond
+beyond-orders-gist = due after the planning period
+beyond-left = left by the planning period
+beyond-left-gist = in stock and in process on its last day, and what for
+head-last-day = last day
+head-effective-hours = hours there
+head-highest-group = most loaded
+head-highest = its load
+head-in-stock = in stock

@@ -186,10 +186,16 @@ e318-hint = correct the dates of the need
 e320 = order "{ $order }" is due on { $due }, but may only be shipped from { $earliest }
 e320-hint = swap or correct "earliest" and "due"
 e321-after = order "{ $id }" is due on { $due }, after the last day planned
-e321-after-hint = extend the planning period, or leave the order for the next plan
+e321-after-hint = extend the planning period, look on to it with "horizon", or leave the order for the next plan
 e321-earliest = order "{ $id }" may only be shipped from { $earliest }, after the last day planned
 e322 = a repair of group "{ $group }" takes { $days } working days; from { $first } to { $last } there are { $worked }
 e322-hint = give it more time, or fewer days
+e323 = the plan is to look on to { $horizon }, which is not after the last day planned, { $to }
+e323-hint = give a later day, or leave "horizon" out
+e324 = after the last day planned the buckets would be shorter ({ $beyond }) than before it ({ $within })
+e324-hint = leave "horizon_bucket" out, or choose a longer one
+e325 = there are buckets for after the last day planned, but the plan does not look on
+e325-hint = add "horizon", or leave "horizon_bucket" out
 
 w813 = order "{ $order }" can be shipped from { $earliest } to { $due }, but none of these is a working day
 w813-hint = move "earliest" or "due" to a working day
@@ -247,6 +253,8 @@ e617-hint = correct its changes
 w851 = measure "{ $id }" works on { $share } of the days, but "{ $path }" has no dates: it is changed by that share of the effect
 w851-hint = let the measure work from the first day if the whole effect is meant
 
+w842 = on the last day, { $to }, the groups are loaded { $last }, on average { $mean }: nothing is known of what comes after it
+w842-hint = give the orders after it and "horizon", or ask for stock at the end ("closing")
 w801 = { $arriving } arrives on { $date }, after the last working day
 w801-hint = check the date: at present this quantity never arrives
 w801-delivery = a delivery of "{ $material }"

@@ -1,5 +1,6 @@
 //! The tables of a plan.
 
+pub mod beyond;
 pub mod bill;
 pub mod capacity;
 pub mod goals;

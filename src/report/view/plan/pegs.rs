@@ -129,7 +129,9 @@ impl<'p> Served<'p> {
             let quantity = figure(quantity);
             let values =
                 [("order", id.into()), ("quantity", (&quantity).into()), ("due", (&due).into())];
-            words.say_with("peg-to-order", &values)
+            // The plan of a month knows no order that is due after it.
+            let key = if order.is_some() { "peg-to-order" } else { "peg-to-order-beyond" };
+            words.say_with(key, &values)
         };
         let all: Vec<String> = orders.into_iter().map(said).chain(others).collect();
         all.join(&words.say("between"))
