@@ -217,6 +217,14 @@ pub const PIVOT_DISAGREEMENT: f64 = 1e-7;
 /// Seven orders above [`SINGULAR_PIVOT`]: what is left out is pushed in, at the price of one pivot.
 pub const INDEPENDENT: f64 = 1e-3;
 
+/// How far outside its bounds, relative to them, a basic variable may be where a crossover begins or
+/// factorises again, and count as within.
+///
+/// It is what an interior point near the optimum misses, a hundred times as much by way of a basis. To
+/// push such a trace away would take whatever pivot its row has, however small; after a basis that
+/// has lost its digits, values are outside by a thousand.
+pub const CROSSOVER_TRACE: f64 = 1e-3;
+
 /// Relative size of the random changes of costs that keep the dual method from stalling.
 ///
 /// Far above the dual tolerance, so that ties are broken for good; small enough that few pivots

@@ -6,6 +6,8 @@ mod nearest;
 pub mod one_sided;
 pub mod place;
 
+use std::sync::Arc;
+
 use super::failure::{Failure, Impossible};
 use super::kept::Kept;
 use super::planning::{Options, Planning};
@@ -34,7 +36,7 @@ pub struct BaseGoal {
     /// Its optimum, given the goals before.
     pub value: f64,
     /// What other limits warm-start from, if the engine is our simplex.
-    optimum: Option<Optimum>,
+    optimum: Option<Arc<Optimum>>,
 }
 
 /// A factory with its goals solved: change limits, and the goals are solved again from there.
@@ -133,9 +135,9 @@ impl<'f> Base<'f> {
             let (stage, objective) = (goal.stage.clone(), goal.objective.clone());
             Reached { stage, objective, certified: certified.clone() }
         });
-        let near = base.goals.last().and_then(|goal| goal.optimum.clone());
+        let optima = base.goals.iter().map(|goal| goal.optimum.clone()).collect();
         let lp = base.formulation.lp().clone();
-        base.one_sided = OneSided::of(lp, reached.collect(), near, last);
+        base.one_sided = OneSided::of(lp, reached.collect(), optima, last);
         Ok(Begun::Base(Box::new(base)))
     }
 
@@ -181,6 +183,7 @@ impl<'f> Base<'f> {
             basis = ended.basis.as_ref().or(basis);
             goal.optimum = basis.filter(|_| resumes).and_then(|basis| {
                 Optimum::of(now.solved[at].0.lp(), &goal.objective, basis, &options.deadline)
+                    .map(Arc::new)
             });
         }
         base.now = *now;
@@ -338,7 +341,7 @@ impl<'f> Base<'f> {
                 let broken = goal.stage.goal == Goal::Fulfil
                     && at.ended.iter().any(|earlier| earlier.pivots >= BROKEN);
                 let near = near.filter(|near| near.optimum.is_some() || !broken);
-                let optimum = goal.optimum.as_ref().filter(|_| !broken);
+                let optimum = goal.optimum.as_deref().filter(|_| !broken);
                 let starts = Starts { near, optimum, last: last.as_ref() };
                 let (answer, ended) = match self.reach(goal, lp, engine.as_ref(), &starts) {
                     Ok(found) => found,

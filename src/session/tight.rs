@@ -69,12 +69,13 @@ impl<'f> Priced<'f> {
     ) -> Result<Option<Vec<TightSpot>>, ChoiceError> {
         let Some(formulation) = self.plain else { return Ok(None) };
         let lp = formulation.lp().clone();
-        let near = self.optimum.map(|it| Optimum::clone(&it));
         let Some(last) = self.reached.last().map(|it| it.certified.clone()) else {
             return Ok(None);
         };
         let goals = self.reached.clone();
-        let Some(one_sided) = OneSided::of(lp.clone(), self.reached, near, self.basis) else {
+        let mut optima = vec![None; goals.len() - 1];
+        optima.push(self.optimum);
+        let Some(one_sided) = OneSided::of(lp.clone(), self.reached, optima, self.basis) else {
             return Ok(None);
         };
         let in_plan = |part: &&Part| part.binds_at(at(&lp, planned, part.bound));

@@ -11,6 +11,8 @@
 //! In most cases the plan's own basis and prices prove that optimum with one solve of the existing
 //! factors and no pivot. Otherwise the goals are solved, and certified, in the changes.
 
+use std::sync::Arc;
+
 use super::nearest::{Ended, Missed, Starts, from_nearest};
 use crate::formulate::Stage;
 use crate::ids::{ColumnId, Id, RowId};
@@ -72,17 +74,19 @@ pub struct OneSided {
     open: Open,
     /// None if a goal may give something up, or is held by a row: its prices alone prove nothing.
     pulls: Option<Pulls>,
-    near: Option<Optimum>,
+    /// Where each goal was solved.
+    optima: Vec<Option<Arc<Optimum>>>,
     basis: Option<Basis>,
 }
 
 impl OneSided {
-    /// From the goals as they were reached, in sequence, and where the last of them ended.
+    /// From the goals as they were reached, in sequence, the optimum that each is in, and where the
+    /// last of them ended.
     #[must_use]
     pub fn of(
         lp: Lp,
         goals: Vec<Reached>,
-        near: Option<Optimum>,
+        optima: Vec<Option<Arc<Optimum>>>,
         basis: Option<Basis>,
     ) -> Option<Self> {
         let last = goals.last()?;
@@ -91,14 +95,15 @@ impl OneSided {
             goal.stage.give_up.of(1.0) == 0.0 && goal.certified.dual().len() == lp.rows().len()
         });
         let pulls = firm.then(|| Pulls::of(&lp, &goals, &open));
-        let basis = basis.or_else(|| near.as_ref().map(Optimum::basis));
-        Some(Self { lp, goals, open, pulls, near, basis })
+        let near = optima.last().and_then(Option::as_ref);
+        let basis = basis.or_else(|| near.map(|it| it.basis()));
+        Some(Self { lp, goals, open, pulls, optima, basis })
     }
 
     /// What answers questions without a pivot.
     #[must_use]
     pub fn responses(&self) -> Option<Responses> {
-        self.near.as_ref().map(Optimum::responses)
+        self.optima.last()?.as_ref().map(|it| it.responses())
     }
 
     /// The rates where the plan's own basis and prices prove them; `None` if they do not.
@@ -214,9 +219,13 @@ impl OneSided {
                 let certified = if let Some(certified) = at_hand {
                     certified
                 } else {
+                    // In the changes a goal is nearer to its own optimum than to the goal before.
+                    let own = self.optima.get(at).and_then(Option::as_deref);
+                    let near = before.as_ref().filter(|_| own.is_none());
+                    let last = || self.optima.last().and_then(Option::as_deref);
                     let starts = Starts {
-                        near: before.as_ref().map(|it| &it.1),
-                        optimum: self.near.as_ref(),
+                        near: near.map(|it| &it.1),
+                        optimum: own.or_else(last),
                         last: self.basis.as_ref(),
                     };
                     match from_nearest(&lp, objective, engine, &starts, deadline) {

@@ -117,6 +117,13 @@ impl WorkingBounds {
         self.perturbed = true;
     }
 
+    /// Moves a bound of a variable out to a value that misses it, until [`WorkingBounds::reset`].
+    pub fn widen_to(&mut self, variable: usize, value: f64) {
+        self.lower[variable] = self.lower[variable].min(value);
+        self.upper[variable] = self.upper[variable].max(value);
+        self.perturbed = true;
+    }
+
     /// Fixes a variable at one of its original bounds, or at zero, until [`WorkingBounds::reset`].
     pub fn pin(&mut self, variable: usize, at: Standing) {
         let bound = match at {

@@ -9,11 +9,13 @@
 use super::basis::{Basis, Place, Standing, places};
 use super::primal_ratio_test::{Stop, primal_ratio_test};
 use super::state::Simplex;
+use super::values::Values;
+use super::variables::Variables;
 use crate::ids::{ColumnId, Id};
 use crate::lp::{Answer, Lp, Objective};
 use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
-use crate::tolerances::{INDEPENDENT, SIMPLEX_SMALL_PIVOT};
+use crate::tolerances::{CROSSOVER_TRACE, INDEPENDENT, SIMPLEX_SMALL_PIVOT};
 
 impl Simplex {
     /// Crosses over from the answer of any method, such as an interior point, to a basis whose
@@ -36,7 +38,7 @@ impl Simplex {
         self.pin(&places);
         let mut waiting = self.place(&places);
         self.compute_values();
-        if !self.values.are_feasible() {
+        if !self.values.tolerate(CROSSOVER_TRACE) {
             // Digits were lost: not such a basis.
             self.start(&resting(lp, &places));
             self.reset_work();
@@ -48,29 +50,68 @@ impl Simplex {
         // The nearest to a bound first: most of them arrive without a pivot.
         waiting.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
         self.report(deadline, Phase::Crossover);
-        let mut troubles = 0;
-        while let Some((distance, variable)) = waiting.pop() {
+        let mut pushing = Pushing { waiting, ..Pushing::default() };
+        if self.values.tolerate(CROSSOVER_TRACE) {
+            self.keep_for_return(&mut pushing);
+        }
+        while let Some((distance, variable)) = pushing.next() {
             if deadline.stopped() {
                 break;
             }
             if self.factor.is_worn() {
-                self.refactor();
-                self.compute_values();
+                pushing.waiting.push((distance, variable));
+                self.push_on(&mut pushing);
                 self.report(deadline, Phase::Crossover);
+                continue;
             }
-            if !self.variables.is_basic(variable) && !self.push(variable, &places) {
-                self.refactor();
-                self.compute_values();
-                troubles += 1;
-                if troubles < 100 && !self.variables.is_basic(variable) {
-                    waiting.push((distance, variable));
-                } else {
-                    self.rest(variable);
+            if self.variables.is_basic(variable) {
+                continue;
+            }
+            match self.push(variable, &places, pushing.least()) {
+                Pushed::Placed => {}
+                Pushed::Small => pushing.late.push((distance, variable)),
+                Pushed::Lost => {
+                    pushing.troubles += 1;
+                    if pushing.troubles < MOST_TROUBLES {
+                        pushing.waiting.push((distance, variable));
+                    }
+                    self.push_on(&mut pushing);
+                    if pushing.troubles >= MOST_TROUBLES && !self.variables.is_basic(variable) {
+                        self.rest(variable);
+                    }
                 }
             }
         }
         self.report(deadline, Phase::Crossover);
         self.reset_work();
+    }
+
+    /// Factorises again on the way. Where digits were lost since the last time, it goes back to the
+    /// basis of then, once for each, and takes the same variables with larger pivots.
+    fn push_on(&mut self, pushing: &mut Pushing) {
+        self.refactor();
+        self.compute_values();
+        if self.values.tolerate(CROSSOVER_TRACE) {
+            self.keep_for_return(pushing);
+            return;
+        }
+        let Some(kept) = pushing.kept.take() else { return };
+        pushing.careful = CAREFUL_PUSHES;
+        (self.variables, self.values) = (kept.variables, kept.values);
+        (pushing.waiting, pushing.late) = (kept.waiting, kept.late);
+        self.dual_weights.reset();
+        self.refactor();
+        self.compute_values();
+        self.values.tolerate(CROSSOVER_TRACE);
+    }
+
+    fn keep_for_return(&self, pushing: &mut Pushing) {
+        pushing.kept = Some(Kept {
+            variables: self.variables.clone(),
+            values: self.values.clone(),
+            waiting: pushing.waiting.clone(),
+            late: pushing.late.clone(),
+        });
     }
 
     /// Starts from a point and a basis in which it has no more than some columns between their bounds:
@@ -101,7 +142,9 @@ impl Simplex {
                     self.refactor();
                     self.compute_values();
                 }
-                if self.variables.is_basic(variable) || self.push(variable, &[]) {
+                if self.variables.is_basic(variable)
+                    || self.push(variable, &[], 0.0) == Pushed::Placed
+                {
                     break;
                 }
                 self.refactor();
@@ -134,9 +177,9 @@ impl Simplex {
         between
     }
 
-    /// Moves a variable to its bound, or as far as a basic variable allows, whose
-    /// place it then takes; `false` if a new factorisation is needed first.
-    fn push(&mut self, variable: usize, places: &[Place]) -> bool {
+    /// Moves a variable to its bound, or as far as a basic variable allows, whose place it then
+    /// takes if the pivot is not smaller than `least`.
+    fn push(&mut self, variable: usize, places: &[Place], least: f64) -> Pushed {
         let target = match self.variables.standing(variable) {
             Standing::AtLower => self.bounds.lower(variable),
             Standing::AtUpper => self.bounds.upper(variable),
@@ -148,27 +191,95 @@ impl Simplex {
         let range = self.bounds.range(variable);
         match primal_ratio_test(&self.column, &self.values, range, direction) {
             Stop::Row { row, step, above } if step < way.abs() => {
-                if self.column.at(row).abs() < SIMPLEX_SMALL_PIVOT && !self.factor.is_fresh() {
-                    return false;
+                let pivot = self.column.at(row).abs();
+                if pivot < least {
+                    return Pushed::Small;
                 }
                 // The update of the factors needs the leaving row as well.
-                if !self.row.invert(row, &mut self.factor) {
-                    return false;
+                let lost = pivot < SIMPLEX_SMALL_PIVOT && !self.factor.is_fresh();
+                if lost || !self.row.invert(row, &mut self.factor) {
+                    return Pushed::Lost;
                 }
                 self.values.step(&self.column, direction * step);
-                let leaving_at = match places.get(self.variables.basic_in(row)) {
-                    Some(leaving) if leaving.depth == 0.0 => leaving.standing,
+                let leaving = self.variables.basic_in(row);
+                let leaving_at = match places.get(leaving) {
+                    Some(place) if self.bounds.is_fixed(leaving) => place.standing,
                     _ if above => Standing::AtUpper,
                     _ => Standing::AtLower,
                 };
                 self.dual_weights.forget(row);
-                self.exchange(row, variable, direction * step, leaving_at)
+                if self.exchange(row, variable, direction * step, leaving_at) {
+                    Pushed::Placed
+                } else {
+                    Pushed::Lost
+                }
             }
             _ => {
                 self.values.step(&self.column, way);
                 self.values.place(variable, target);
-                true
+                Pushed::Placed
             }
+        }
+    }
+}
+
+/// What became of a push.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pushed {
+    /// The variable is at a bound, or in the basis.
+    Placed,
+    /// Only a small pivot would place it.
+    Small,
+    /// The factors have lost digits.
+    Lost,
+}
+
+/// Factorisations because of lost digits, after which variables are put on a bound instead.
+const MOST_TROUBLES: usize = 100;
+
+/// Variables pushed with larger pivots after a return.
+const CAREFUL_PUSHES: usize = 200;
+
+/// How a crossover goes on.
+#[derive(Default)]
+struct Pushing {
+    /// Variables between their bounds with their distance, the next one last.
+    waiting: Vec<(f64, usize)>,
+    /// Those with small pivots only: other pushes may leave them better ones.
+    late: Vec<(f64, usize)>,
+    /// How often `late` was taken up.
+    rounds: usize,
+    /// Where digits were last in order.
+    kept: Option<Kept>,
+    troubles: usize,
+    careful: usize,
+}
+
+/// A basis with what was still to be pushed.
+struct Kept {
+    variables: Variables,
+    values: Values,
+    waiting: Vec<(f64, usize)>,
+    late: Vec<(f64, usize)>,
+}
+
+impl Pushing {
+    /// The next variable.
+    fn next(&mut self) -> Option<(f64, usize)> {
+        self.careful = self.careful.saturating_sub(1);
+        if self.waiting.is_empty() && !self.late.is_empty() {
+            self.waiting = std::mem::take(&mut self.late);
+            self.rounds += 1;
+        }
+        self.waiting.pop()
+    }
+
+    /// The smallest pivot taken: any at all once larger ones were waited for in vain.
+    fn least(&self) -> f64 {
+        match (self.rounds, self.careful) {
+            (2.., _) => 0.0,
+            (_, 0) => SIMPLEX_SMALL_PIVOT,
+            _ => INDEPENDENT,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::end::End;
 use super::state::Simplex;
 use crate::solve::deadline::Deadline;
 use crate::solve::log::Phase;
+use crate::tolerances::CROSSOVER_TRACE;
 
 /// How often the methods may alternate. Each run undoes the perturbation of the one before,
 /// which rarely takes more than two or three.
@@ -51,7 +52,12 @@ impl Simplex {
         let begun = self.effort.iterations();
         let mut looked = false;
         for turn in 0..TURNS {
-            let within = self.values.are_feasible();
+            let mut within = self.values.are_feasible();
+            if turn == 0 && !within && !self.is_dual_feasible() {
+                // As after a crossover: the primal method takes few pivots from there, and the dual one would
+                // first leave the optimum to become dual feasible.
+                within = self.widen_to_values(CROSSOVER_TRACE);
+            }
             if within && self.is_dual_feasible() {
                 if !self.is_perturbed() {
                     if !looked {

@@ -243,6 +243,21 @@ impl Simplex {
         self.values.rest(variable, &mut self.variables, &self.bounds);
     }
 
+    /// Moves working bounds out to the basic variables that miss them by no more than a trace, relative
+    /// to the bound; moves none and returns `false` if any misses more.
+    pub(super) fn widen_to_values(&mut self, trace: f64) -> bool {
+        if !self.values.are_near(trace) {
+            return false;
+        }
+        for row in 0..self.form.rows {
+            if self.values.outside(row) != 0.0 {
+                self.bounds.widen_to(self.variables.basic_in(row), self.values.value(row));
+            }
+        }
+        self.values.renew_bounds(&self.variables, &self.bounds);
+        true
+    }
+
     /// Values of the basic variables from those of the others.
     pub(super) fn compute_values(&mut self) {
         self.values.compute(&self.form, &self.variables, &self.bounds, &mut self.factor);

@@ -241,6 +241,26 @@ impl Values {
         (0..self.basic.len()).all(|row| self.outside(row) == 0.0)
     }
 
+    /// Moves the bounds of rows, until they are renewed, out to the basic variables that miss them by
+    /// no more than a trace, relative to the bound; none and `false` if any misses more.
+    pub fn tolerate(&mut self, trace: f64) -> bool {
+        let near = self.are_near(trace);
+        for row in (0..self.basic.len()).filter(|_| near) {
+            self.lower[row] = self.lower[row].min(self.basic[row]);
+            self.upper[row] = self.upper[row].max(self.basic[row]);
+        }
+        near
+    }
+
+    /// Whether no basic variable is outside its bounds by more than a trace, relative to the bound.
+    pub fn are_near(&self, trace: f64) -> bool {
+        (0..self.basic.len()).all(|row| {
+            let outside = self.outside(row);
+            let bound = if outside < 0.0 { self.lower[row] } else { self.upper[row] };
+            outside == 0.0 || outside.abs() <= trace * (1.0 + bound.abs())
+        })
+    }
+
     /// The sum of all primal infeasibilities.
     pub fn infeasibility(&self) -> f64 {
         (0..self.basic.len()).map(|row| self.outside(row).abs()).fold(0.0, |sum, it| sum + it)
