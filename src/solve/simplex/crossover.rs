@@ -247,7 +247,7 @@ struct Pushing {
     waiting: Vec<(f64, usize)>,
     /// Those with small pivots only: other pushes may leave them better ones.
     late: Vec<(f64, usize)>,
-    /// How often `late` was taken up.
+    /// How often it was the turn of `late`.
     rounds: usize,
     /// Where digits were last in order.
     kept: Option<Kept>,
