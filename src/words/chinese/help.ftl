@@ -78,6 +78,7 @@ help-recheck = 重新核算手工修改的计划：违反了什么，各目标�
     .edited = 手工修改的计划：.xlsx 或 .json
     .plan = 修改之前的计划 [默认：重新计划]
     .around = 其余一切围绕修改重新计划，而不是保留其余批次
+    .out = 另将答案写成文件：.html、.xlsx、.json、.csv 或 .txt
     .more = 修改是计划工作簿中日程表或看板各格的数量，或其 JSON 中 "started" 下的数量。不给 --plan 时，重新计划该工厂以作对比。
 help-why = 说明订单为何拖期或欠交，为何生产这么多，设备组的负荷为何如此
 help-why-late = 订单为何拖期
