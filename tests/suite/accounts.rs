@@ -108,9 +108,10 @@ fn invented(month: &Month, whole: bool, draw: &mut Draw) -> Value {
     for order in month.plan.orders.iter().filter(|it| it.shipped > 1e-6) {
         let quantity = counted(order.shipped * draw.between(0.5, 1.05));
         let total = draw.once_in(4) && !shipped.iter().any(|it| it["product"] == order.product);
-        shipped.push(match total {
-            true => json!({"product": order.product, "quantity": quantity}),
-            false => json!({"order": order.id, "quantity": quantity}),
+        shipped.push(if total {
+            json!({"product": order.product, "quantity": quantity})
+        } else {
+            json!({"order": order.id, "quantity": quantity})
         });
     }
     let (mut delivered, mut used) = (Vec::new(), Vec::new());

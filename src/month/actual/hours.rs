@@ -31,6 +31,7 @@ impl Sums {
 }
 
 /// A group or a labour pool, by what its hours are told with.
+#[derive(Clone, Copy)]
 struct Owner<'f> {
     named: &'f Named,
     workshop: Option<WorkshopId>,

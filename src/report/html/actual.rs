@@ -125,7 +125,7 @@ fn of_goal(of: &Deviations, goal: &GoalMoved, at: usize, phrases: Phrases<'_>) -
     let more_is_better = GoalId::read(&goal.goal).is_some_and(GoalId::more_is_better);
     let share = |(part, share): (&Deviation, &f64)| Share {
         name: phrases.0.tell(&part.message),
-        share: *share,
+        amount: *share,
         better: (*share > 0.0) == more_is_better,
     };
     let shares: Vec<Share> = of.parts.iter().zip(&goal.shares).map(share).collect();

@@ -67,7 +67,7 @@ fn of_goal(of: &Recheck, goal: &GoalChange, at: usize, phrases: Phrases<'_>) -> 
         let price = edit.prices.iter().find(|it| it.goal == goal.goal)?;
         let (before, after) = (figure(edit.before), figure(edit.after));
         let name = format!("{} {} {before} → {after}", edit.bucket, edit.product);
-        Some(Share { name, share: price.loss, better: price.loss < 0.0 })
+        Some(Share { name, amount: price.loss, better: price.loss < 0.0 })
     };
     let shares: Vec<Share> = of.edits.iter().filter_map(share).take(EDITS).collect();
     shares::picture(&format!("price-{at}"), &heading, &unit, &shares)
