@@ -1,13 +1,14 @@
 //! The whole answer: the best set, what each measure is worth, why not the others, the frontier and
 //! the pairs.
 
+use super::best::{Best, Found};
 use super::family::Made;
 use super::frontier::frontier;
 use super::gains::{gain, shown_set};
 use super::pairs::pairs;
 use super::plans::{Asked, Planned, Plans, Stage, compared};
 use super::proposed::Proposals;
-use super::search::{Best, Found, Search};
+use super::search::Search;
 use super::shares::{Shares, shares};
 use super::why_not::{MOST_TRIED, why_not};
 use super::{Effect, Set};
@@ -33,6 +34,9 @@ pub struct Wanted {
     pub pairs: bool,
     /// Sets planned at most.
     pub most: u64,
+    /// The share of its value that the goal which decides may be from its bound: nearer, the search
+    /// ends.
+    pub within: f64,
     /// Whether plans are in whole numbers.
     pub whole: bool,
 }
@@ -88,6 +92,7 @@ pub fn answer(
     let all: Vec<usize> = (0..proposals.all.len()).collect();
     alone(&mut planned, &all);
     let mut search = Search::new(&mut planned, question.made, question.options);
+    search.gap = wanted.within;
     search.planned.stage(Stage::Best);
     let found = search.best(budget)?;
     search.planned.stage(Stage::Frontier);

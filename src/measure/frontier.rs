@@ -1,9 +1,10 @@
 //! The best value for every budget: the best set of all, the best of those that cost less, and so on
 //! down to what costs nothing.
 
+use super::best::Found;
 use super::gains::shown_set;
 use super::plans::Asked;
-use super::search::{Found, Search};
+use super::search::Search;
 use crate::model::answers::measures::{Frontier, FrontierCorner};
 use crate::session::Failure;
 

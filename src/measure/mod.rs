@@ -3,12 +3,14 @@
 
 mod answer;
 pub mod answered;
+mod best;
 mod candidates;
 mod direction;
 mod effect;
 mod family;
 mod frontier;
 mod gains;
+mod joint;
 mod pairs;
 mod plans;
 mod proposed;
@@ -19,6 +21,7 @@ mod states;
 pub mod submitted;
 mod suggest;
 mod taken;
+mod together;
 mod why_not;
 
 pub use answer::{Answered, Question, Wanted, answer};

@@ -7,38 +7,19 @@
 //! give something up nothing is bounded. What may help or harm is decided first.
 
 use super::Direction;
+use super::best::{Best, Found};
 use super::family::{Family, Made};
+use super::joint::JointSearch;
 use super::plans::{AT_A_TIME, Asked, Planned, Set, Value};
 use super::states::{State, with};
+use super::together::joint;
 use crate::model::GiveUp;
 use crate::scenario::ties;
-use crate::session::bounding::level;
+use crate::session::joint::Joint;
 use crate::session::{Failure, Options};
 
 /// Rounds in which bounds and sets improve each other before any branching.
 const ROUNDS: usize = 6;
-
-/// The best set found.
-#[derive(Clone, Debug)]
-pub struct Best {
-    /// The set.
-    pub set: Set,
-    /// Its values.
-    pub value: Value,
-    /// What it costs once.
-    pub cost: f64,
-}
-
-/// How a search ended.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The best set; none if no set that may be taken has a plan.
-    pub best: Option<Best>,
-    /// Whether no other is better.
-    pub proven: bool,
-    /// For each goal what no set passes, as minimised; none if nothing bounds it.
-    pub bounds: Vec<Option<f64>>,
-}
 
 #[derive(Clone, Debug)]
 struct Node {
@@ -59,6 +40,11 @@ pub struct Search<'s, 'p> {
     families: Vec<(Set, Option<Family>)>,
     /// How many of the goals compared a plan bounds.
     bounded: usize,
+    /// The joint programme of all sets, once it was written, with the order of its measures; none where
+    /// there is none.
+    joint: Option<Option<(Joint, Vec<usize>)>>,
+    /// The share of its value that the decisive goal may be from its bound.
+    pub gap: f64,
 }
 
 impl<'s, 'p> Search<'s, 'p> {
@@ -79,7 +65,17 @@ impl<'s, 'p> Search<'s, 'p> {
             (true, None) => planned.compared.len(),
             (true, Some(at)) => at + 1,
         };
-        Self { planned, made, options, costs, directions, families: Vec::new(), bounded }
+        Self {
+            planned,
+            made,
+            options,
+            costs,
+            directions,
+            families: Vec::new(),
+            bounded,
+            joint: None,
+            gap: 0.0,
+        }
     }
 
     /// The best set that costs at most so much once.
@@ -94,12 +90,15 @@ impl<'s, 'p> Search<'s, 'p> {
         if self.follow(&mut root.states, budget) {
             let none: Vec<usize> = self.with(&root.states, State::Taken);
             if self.allowed(&none, budget) {
-                self.take(&[none], &mut best);
+                self.planned.take(&[none], &mut best);
             }
             // Each alone is planned already: if time runs out, the best of them is what there is.
             let alone = (0..self.costs.len()).map(|it| self.planned.proposals.with_required(it));
             let alone: Vec<Set> = alone.filter(|it| self.allowed(it, budget)).collect();
-            self.take(&alone, &mut best);
+            self.planned.take(&alone, &mut best);
+            if let Some(found) = self.by_joint(&root.states, budget, best.clone()) {
+                return Ok(found);
+            }
             self.begin(&root, budget, &mut best)?;
             open.push(root);
         }
@@ -139,7 +138,7 @@ impl<'s, 'p> Search<'s, 'p> {
                     }
                     let whole = with_open(&node.states);
                     if asked.helpful.is_empty() && self.allowed(&whole, budget) {
-                        self.take(&[whole], &mut best);
+                        self.planned.take(&[whole], &mut best);
                         let cost = self.planned.cost(&taken);
                         if self.is_no_better(node.bound.as_ref(), cost, best.as_ref()) {
                             continue;
@@ -149,7 +148,7 @@ impl<'s, 'p> Search<'s, 'p> {
                 if node.states.iter().all(|it| *it != State::Open) {
                     let taken = self.with(&node.states, State::Taken);
                     if self.allowed(&taken, budget) {
-                        self.take(&[taken], &mut best);
+                        self.planned.take(&[taken], &mut best);
                     }
                     continue;
                 }
@@ -165,6 +164,22 @@ impl<'s, 'p> Search<'s, 'p> {
         }
         let bounds = self.bounds(best.as_ref(), &left_open, budget);
         Ok(Found { best, proven: left_open.is_empty() && !self.planned.stopped, bounds })
+    }
+
+    /// The best set by the joint programme of all sets; `None` if there is none.
+    fn by_joint(&mut self, states: &[State], budget: f64, best: Option<Best>) -> Option<Found> {
+        if self.bounded == 0 {
+            return None;
+        }
+        let joint = self.joint.get_or_insert_with(|| {
+            let goals = self.planned.compared[..self.bounded].iter();
+            let goals: Vec<(String, bool)> = goals.map(|it| (it.title.clone(), it.money)).collect();
+            joint(self.planned, self.made, self.options, &goals)
+        });
+        let (joint, order) = joint.as_mut()?;
+        let (options, bounded, gap) = (self.options, self.bounded, self.gap);
+        let planned = &mut *self.planned;
+        JointSearch { planned, joint, order, options, bounded, budget, gap }.best(states, best)
     }
 
     /// Says how far the search is: the best set so far, and the bound on every other.
@@ -191,7 +206,7 @@ impl<'s, 'p> Search<'s, 'p> {
         let unknown = self.directions.contains(&Direction::Unknown);
         let all = with_open(&root.states);
         if self.allowed(&all, budget) {
-            self.take(std::slice::from_ref(&all), best);
+            self.planned.take(std::slice::from_ref(&all), best);
         }
         if unknown || self.bounded == 0 {
             self.greedy(root, budget, best);
@@ -206,7 +221,7 @@ impl<'s, 'p> Search<'s, 'p> {
                 (self.with(&root.states, State::Taken), self.with(&root.states, State::Open));
             let mut sets: Vec<Set> = Vec::new();
             for goal in 0..self.bounded {
-                let levels = self.levels(best.as_ref());
+                let levels = self.planned.levels(best.as_ref());
                 let monthly = self.monthly(goal);
                 let left = budget - self.planned.cost(&taken);
                 let Some((_, Some(family))) = self.families.first() else { break };
@@ -228,7 +243,7 @@ impl<'s, 'p> Search<'s, 'p> {
             }
             let before = best.as_ref().map(|it| it.set.clone());
             sets.retain(|it| self.allowed(it, budget));
-            self.take(&sets, best);
+            self.planned.take(&sets, best);
             if best.as_ref().map(|it| &it.set) == before.as_ref() || self.planned.exhausted() {
                 break;
             }
@@ -259,7 +274,7 @@ impl<'s, 'p> Search<'s, 'p> {
                     sets.push(set);
                 }
             }
-            self.take(&sets, best);
+            self.planned.take(&sets, best);
             if best.as_ref().is_some_and(|it| it.set == now.set) {
                 return;
             }
@@ -281,7 +296,7 @@ impl<'s, 'p> Search<'s, 'p> {
             let family = Family::of(proposals, self.made, self.options, titles, (&[], &relaxed));
             self.families.push((Vec::new(), family));
         }
-        let levels = self.levels(best);
+        let levels = self.planned.levels(best);
         let scenario =
             self.planned.proposals.scenario_helped(taken, helpful, super::Effect::Likely);
         let Some(factory) = (self.made)(&scenario) else { return Ok(()) };
@@ -296,22 +311,6 @@ impl<'s, 'p> Search<'s, 'p> {
             family.learn(&factory, self.options, titles, goal, &levels)?;
         }
         Ok(())
-    }
-
-    /// What the goals of the best set reach, as levels of their own sense.
-    fn levels(&self, best: Option<&Best>) -> Vec<f64> {
-        let Some(best) = best else { return Vec::new() };
-        let goals = self.planned.compared.iter().zip(&best.value.0);
-        goals
-            .map(|(goal, value)| {
-                let own = if goal.more { -value } else { *value };
-                let given_up = match goal.give_up {
-                    GiveUp::Absolute(most) => most,
-                    GiveUp::Share(share) => share * own.abs(),
-                };
-                level(own, goal.more, given_up)
-            })
-            .collect()
     }
 
     /// What each measure adds to a goal per month.
@@ -397,7 +396,7 @@ impl<'s, 'p> Search<'s, 'p> {
         let (Some(best), Some((_, Some(family)))) = (best, self.families.first()) else {
             return false;
         };
-        let levels = self.levels(Some(best));
+        let levels = self.planned.levels(Some(best));
         let open = self.with(&node.states, State::Open);
         for goal in 0..self.bounded {
             let monthly = self.monthly(goal);
@@ -420,7 +419,7 @@ impl<'s, 'p> Search<'s, 'p> {
         }
         let taken = self.with(&node.states, State::Taken);
         let left = budget - self.planned.cost(&taken);
-        let levels = self.levels(best);
+        let levels = self.planned.levels(best);
         if let Some((_, Some(family))) = self.families.first() {
             for goal in 0..self.bounded {
                 let monthly = self.monthly(goal);
@@ -437,28 +436,6 @@ impl<'s, 'p> Search<'s, 'p> {
         open.iter().max_by(dear).copied().unwrap_or(0)
     }
 
-    /// Plans sets and keeps the best: of those as good the cheapest, then the smallest, then the first.
-    fn take(&mut self, sets: &[Set], best: &mut Option<Best>) {
-        let asked: Vec<Asked> = sets.iter().map(|it| Asked::of(it)).collect();
-        let _ = self.planned.plan(&asked);
-        for (set, asked) in sets.iter().zip(&asked) {
-            let Some(value) = self.planned.value(asked) else { continue };
-            let cost = self.planned.cost(set);
-            let better = best.as_ref().is_none_or(|best| {
-                if let Some((_, by)) = value.better(&best.value) {
-                    return by > 0.0;
-                }
-                let saved = best.cost - cost;
-                let rounding = 1e-9 * (1.0 + cost.abs());
-                saved > rounding
-                    || saved.abs() <= rounding && (set.len(), set) < (best.set.len(), &best.set)
-            });
-            if better {
-                *best = Some(Best { set: set.clone(), value, cost });
-            }
-        }
-    }
-
     /// For each goal what no set passes.
     fn bounds(&self, best: Option<&Best>, open: &[Option<Value>], budget: f64) -> Vec<Option<f64>> {
         let count = self.planned.compared.len();
@@ -467,7 +444,7 @@ impl<'s, 'p> Search<'s, 'p> {
         if open.is_empty() {
             return bounds;
         }
-        let levels = self.levels(Some(best));
+        let levels = self.planned.levels(Some(best));
         let all: Vec<usize> = (0..self.costs.len()).collect();
         let mut tied = true;
         for (goal, stated) in bounds.iter_mut().enumerate() {

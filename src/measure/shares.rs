@@ -9,6 +9,10 @@ const MOST_EXACT: usize = 15;
 /// Orders of taking that are drawn where shares are not exact; each is used both ways round.
 const DRAWN: usize = 64;
 
+/// Sets that drawn orders may take: of more measures fewer orders are drawn, and the stated error is
+/// larger.
+const MOST_SAMPLED: u64 = 1000;
+
 /// A share, positive where it helps, and its standard error if it was sampled.
 pub type Share = (f64, Option<f64>);
 
@@ -73,7 +77,8 @@ fn exact(planned: &mut Planned<'_>, set: &[usize], titles: &[String]) -> Option<
 fn sampled(planned: &mut Planned<'_>, set: &[usize], titles: &[String]) -> Option<Shares> {
     let players = set.len();
     let left = planned.most.saturating_sub(planned.counts.0 + planned.counts.1);
-    let draws = usize::try_from(left).unwrap_or(usize::MAX) / (2 * players.max(1));
+    let draws =
+        usize::try_from(left.min(MOST_SAMPLED)).unwrap_or(usize::MAX) / (2 * players.max(1));
     let orders = drawn(players, draws.clamp(2, DRAWN));
     let asked = |first: &[usize]| {
         let mut members: Set = first.iter().map(|it| set[*it]).collect();

@@ -1,8 +1,9 @@
 //! Why a measure is not in the best set: what it would give now, and what must happen before it pays.
 
+use super::best::Best;
 use super::gains::gains;
 use super::plans::{Asked, Planned, Set};
-use super::search::{Best, Search};
+use super::search::Search;
 use crate::model::answers::measures::{GroupHours, WhyNot, WhyNotKind};
 use crate::scenario::ties;
 

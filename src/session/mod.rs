@@ -9,6 +9,7 @@ mod failure;
 pub mod goals;
 mod hot;
 mod incumbent;
+pub mod joint;
 mod kept;
 mod pieces;
 mod planning;

@@ -44,6 +44,7 @@ mod limits;
 mod manners;
 mod meaning;
 mod measures;
+mod measures_joint;
 mod measures_published;
 mod measures_runs;
 mod moved;

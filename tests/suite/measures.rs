@@ -40,7 +40,7 @@ impl Plans for Desk<'_> {
     }
 }
 
-fn told(_: &Failure) -> junheng::diag::Message {
+pub(super) fn told(_: &Failure) -> junheng::diag::Message {
     junheng::diag::Message::new("check-clean")
 }
 
@@ -88,7 +88,7 @@ fn stopped(
         made: &|scenario| maker.factory(scenario),
         options: &fractions,
     };
-    let wanted = Wanted { budget, by: None, frontier, pairs: true, most, whole };
+    let wanted = Wanted { budget, by: None, frontier, pairs: true, most, within: 0.0, whole };
     match answer(&question, &mut desk, &wanted).unwrap() {
         Answered::Measures(answer) => *answer,
         other => panic!("{other:?}"),

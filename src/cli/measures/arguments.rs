@@ -8,7 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure;
 use crate::cli::input::Loaded;
 use crate::cli::language::words;
-use crate::cli::numbers::Numbers;
+use crate::cli::numbers::{Numbers, share};
 use crate::cli::output::{Form, folder_or, form, say};
 use crate::cli::plan::{Choices, threads};
 use crate::model::run::has_whole_numbers;
@@ -62,6 +62,10 @@ pub struct Arguments {
     /// Sets planned at most; the gap is stated where that is too few
     #[arg(long, value_name = "NUMBER", default_value_t = 5000)]
     pub(super) plans: u64,
+    /// End as soon as no set can be better by more than this share of the goal's value: `0.1%` or
+    /// `0.001`; the bound is stated
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) within: Option<f64>,
     /// Number of threads; 0 means one per processor
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = threads)]
     pub(super) threads: usize,
@@ -159,8 +163,8 @@ impl Arguments {
         let Some(folder) = self.folder() else { return Ok(None) };
         std::fs::create_dir_all(folder)?;
         let asked = format!(
-            "budget {:?}\ngoal {:?}\nfrontier {}\npairs {}\nplans {}\n",
-            self.budget, self.goal, self.frontier, self.pairs, self.plans
+            "budget {:?}\ngoal {:?}\nfrontier {}\npairs {}\nplans {}\nwithin {:?}\n",
+            self.budget, self.goal, self.frontier, self.pairs, self.plans, self.within
         );
         let identity = asked + &self.choices.identity() + &self.numbers.identity();
         let input = [&loaded.source.sha256, &identity].map(String::as_str);

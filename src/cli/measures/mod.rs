@@ -89,6 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Exit> {
         frontier: arguments.frontier,
         pairs: arguments.pairs,
         most: arguments.plans,
+        within: arguments.within.unwrap_or(0.0),
         whole: asked.whole,
     };
     let answered = answer(&question, &mut desk, &wanted);
