@@ -47,6 +47,8 @@ pub(super) struct Register {
     pub column_costs: Vec<Vec<f64>>,
     /// The natural sizes of columns.
     pub column_sizes: Vec<f64>,
+    /// Rows and columns of the first programme: those of the factory without measures.
+    pub base: Option<(usize, usize)>,
 }
 
 fn position(at: usize) -> u32 {
@@ -103,10 +105,15 @@ impl Register {
             }));
         }
         // A column that is new has entries in rows that are not.
+        let (rows, columns) = *self.base.get_or_insert((row_ids.len(), column_ids.len()));
         for column in lp.columns().ids() {
             let id = column_ids[column.position()];
             for (row, value) in lp.matrix().column(column) {
-                let entries = &mut self.row_entries[row_ids[row.position()] as usize];
+                let of = row_ids[row.position()] as usize;
+                if of < rows && (id as usize) < columns {
+                    continue;
+                }
+                let entries = &mut self.row_entries[of];
                 if !entries.iter().any(|it| it.0 == id) {
                     entries.push((id, *value));
                 }
@@ -124,22 +131,20 @@ impl Register {
         Some(Programme { lp, goals, row_ids, rows, columns })
     }
 
-    /// What a row that a programme does not have could be at least and at most in it.
-    fn range(&self, row: u32, of: &Programme) -> Bounds {
-        let mut range = Bounds::fixed(0.0);
-        for (column, value) in &self.row_entries[row as usize] {
-            let own = of.column_bounds(*column);
-            let ends = [own.lower, own.upper].map(|it| if it == 0.0 { 0.0 } else { value * it });
-            range.lower += ends[0].min(ends[1]);
-            range.upper += ends[0].max(ends[1]);
+    /// The bounds of a row that a programme does not have: zero if it has none of its columns either.
+    fn missing(&self, row: u32, of: &Programme) -> Bounds {
+        let entries = &self.row_entries[row as usize];
+        if entries.iter().any(|it| of.column(it.0).is_some()) {
+            Bounds::FREE
+        } else {
+            Bounds::fixed(0.0)
         }
-        range
     }
 
     fn row_bounds(&self, row: u32, of: &Programme) -> Bounds {
         match of.row(row) {
             Some(own) => of.lp.rows()[own],
-            None => self.range(row, of),
+            None => self.missing(row, of),
         }
     }
 

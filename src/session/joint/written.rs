@@ -343,7 +343,8 @@ impl Writing<'_> {
         let upper = self.functions.get(&Figure::RowUpper(at));
         let row = self.rows[at as usize];
         let own = *self.builder.row_bounds(row);
-        let open = |it: Option<&Function>| it.is_some_and(Function::is_open);
+        let sound = self.stands(at, lower.or(upper));
+        let open = |it: Option<&Function>| !sound || it.is_some_and(Function::is_open);
         let (no_lower, no_upper) = (open(lower), open(upper));
         let side = |function: Option<&Function>, end: f64, open: bool, none: f64| match function {
             _ if open => none,
@@ -380,6 +381,21 @@ impl Writing<'_> {
             *self.builder.row_bounds(second) = Bounds::FREE;
         }
         self.entries.extend(of_lower.into_iter().map(|(column, value)| (at, column, -value)));
+    }
+
+    /// Whether a row stands where it is missing: it is one of the factory without measures, or its
+    /// columns are there only with the measures that bring the row.
+    fn stands(&self, at: u32, function: Option<&Function>) -> bool {
+        let (rows, columns) = (self.base.lp.rows().len(), self.base.lp.columns().len());
+        let brought = |column: u32| {
+            let of = self.functions.get(&Figure::ColumnUpper(column));
+            let by = |it: &Function, row: &Function| {
+                it.touch.iter().all(|it| row.touch.contains(it)) && it.without() == 0.0
+            };
+            column as usize >= columns && of.zip(function).is_some_and(|it| by(it.0, it.1))
+        };
+        let entries = &self.register.row_entries[at as usize];
+        (at as usize) < rows || entries.iter().all(|it| brought(it.0))
     }
 
     /// The entries of a row so far.
