@@ -39,6 +39,7 @@ impl Rules {
             next += 1;
         }
         found.sort_unstable();
+        found.dedup();
         found
     }
 
