@@ -165,6 +165,32 @@ impl Register {
         })
     }
 
+    /// The costs and entries of rows and columns that the factory without measures does not have, in
+    /// which a programme differs from the one where they were first seen.
+    pub fn unlike_first(&self, of: &Programme) -> Vec<Figure> {
+        let (rows, columns) = self.base.unwrap_or_default();
+        let mut found = Vec::new();
+        let differs = |figure: Figure, first: f64| {
+            self.value(figure, of).filter(|it| it.to_bits() != first.to_bits() && *it != first)
+        };
+        for (column, costs) in (0_u32..).zip(&self.column_costs).skip(columns) {
+            for (goal, first) in (0_u32..).zip(costs) {
+                let figure = Figure::Cost(goal, column);
+                found.extend(differs(figure, *first).map(|_| figure));
+            }
+        }
+        for (row, entries) in (0_u32..).zip(&self.row_entries) {
+            for (column, first) in entries {
+                if (row as usize) < rows && (*column as usize) < columns {
+                    continue;
+                }
+                let figure = Figure::Entry(row, *column);
+                found.extend(differs(figure, *first).map(|_| figure));
+            }
+        }
+        found
+    }
+
     /// The figures in which two programmes differ.
     pub fn differing(&self, one: &Programme, other: &Programme) -> Vec<Figure> {
         let mut found = Vec::new();

@@ -223,6 +223,11 @@ impl Gathering<'_, '_> {
             }
             // Which sets are allowed is another question: here no budget counts.
             let Some(programme) = (self.write)(self.register, &set) else { continue };
+            // What measures bring, others may change: such figures the base programme does not show.
+            let brought = self.register.unlike_first(&programme);
+            if brought.iter().any(|it| !functions.contains_key(it)) {
+                return None;
+            }
             let mut differing = self.register.differing(self.base, &programme);
             differing.extend(functions.keys());
             differing.sort_unstable();
