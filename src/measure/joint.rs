@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::best::{Best, Found};
-use super::plans::{Planned, Set, Value};
+use super::plans::{Asked, Planned, Set, Value};
 use super::states::{State, with};
 use crate::scenario::ties;
 use crate::session::joint::{Bounded, Bounding, Joint, Within};
@@ -41,6 +41,8 @@ pub(super) struct JointSearch<'s, 'p> {
     pub budget: f64,
     /// The share of the value of the decisive goal that its bound may be from it.
     pub gap: f64,
+    /// Whether a plan was better than a bound that held for it: then no bound counts.
+    pub refuted: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -73,12 +75,35 @@ struct Tree {
     open: Vec<Node>,
     /// Bounds of what is not examined further.
     left: Vec<Value>,
-    /// The bounds of the root, by goal.
+    /// The bounds of the root, by goal, and the best set's values when they were found.
     root: Vec<f64>,
+    before: Vec<f64>,
     raised: Vec<Raised>,
     tried: FxHashSet<Set>,
     /// Nodes that were as good as the best in all goals bounded.
     tied: u32,
+}
+
+/// A bound on the goal after some, for sets that are no worse than some values in those.
+#[derive(Clone, Debug)]
+struct Held {
+    before: Vec<f64>,
+    bound: f64,
+}
+
+impl Held {
+    fn is_refuted_by(&self, value: &Value) -> bool {
+        let (before, rest) = value.0.split_at(self.before.len().min(value.0.len()));
+        let within = before.iter().zip(&self.before).all(|(own, least)| own <= least);
+        let better = |own: &f64| *own < self.bound && !ties(*own, self.bound);
+        within && rest.first().is_some_and(better)
+    }
+}
+
+/// A bound as it holds with the best set so far.
+fn held(tree: &Tree, goal: usize, bound: f64) -> Held {
+    let best = tree.best.iter().flat_map(|it| it.value.0.iter().copied());
+    Held { before: best.take(goal).collect(), bound }
 }
 
 impl JointSearch<'_, '_> {
@@ -91,18 +116,31 @@ impl JointSearch<'_, '_> {
             open: Vec::new(),
             left: Vec::new(),
             root: Vec::new(),
+            before: Vec::new(),
             raised: vec![Raised::default(); count],
             tried: FxHashSet::default(),
             tied: 0,
         };
         let mut complete = true;
-        match self.judge(&mut tree, states.to_vec(), None, self.budget)? {
+        let before = tree.best.as_ref().map_or_else(Vec::new, |it| it.value.0.clone());
+        let root = self.judge(&mut tree, states.to_vec(), None, self.budget)?;
+        tree.before = before;
+        for at in 0..count {
+            let set = self.planned.proposals.with_required(at);
+            if self.planned.proposals.allowed(&set, self.budget) {
+                self.compare(&tree, &set, None);
+            }
+        }
+        match root {
             Verdict::Open(node) => tree.open.push(*node),
             Verdict::Near(goal, bound) => tree.left.push(self.value(&tree, goal, bound)),
             Verdict::Closed => {}
         }
         let mut dive = true;
         while let Some(at) = next(&tree.open, dive) {
+            if self.refuted {
+                return None;
+            }
             self.stand(&tree);
             if self.planned.exhausted() || self.options.deadline.stopped() {
                 complete = false;
@@ -115,6 +153,9 @@ impl JointSearch<'_, '_> {
                 break;
             }
             dive = tree.open.len() > before;
+        }
+        if self.refuted {
+            return None;
         }
         let open = std::mem::take(&mut tree.open);
         let left: Vec<Value> = open.iter().map(|it| self.value(&tree, it.goal, it.bound)).collect();
@@ -146,7 +187,9 @@ impl JointSearch<'_, '_> {
             // Decided: whatever its bound says, its plan is what it is.
             let set = with(&node.states, State::Taken);
             if self.planned.proposals.allowed(&set, self.budget) && tree.tried.insert(set.clone()) {
-                self.planned.take(&[set], &mut tree.best);
+                let held = held(tree, node.goal, node.bound);
+                self.planned.take(std::slice::from_ref(&set), &mut tree.best);
+                self.compare(tree, &set, Some(&held));
                 if stopped(self) {
                     tree.open.push(keep);
                     return None;
@@ -230,8 +273,25 @@ impl JointSearch<'_, '_> {
         }
         let verdict = self.judge(tree, states, node.near.clone(), self.budget);
         tree.tried.insert(set.clone());
-        if matches!(verdict, None | Some(Verdict::Open(_) | Verdict::Near(..))) {
-            self.planned.take(&[set], &mut tree.best);
+        let own = match verdict {
+            None => None,
+            Some(Verdict::Closed) => return,
+            Some(Verdict::Near(goal, bound)) => Some(held(tree, goal, bound)),
+            Some(Verdict::Open(node)) => Some(held(tree, node.goal, node.bound)),
+        };
+        self.planned.take(std::slice::from_ref(&set), &mut tree.best);
+        self.compare(tree, &set, own.as_ref());
+    }
+
+    /// Compares the plan of a set with its own bound and with those of all sets.
+    fn compare(&mut self, tree: &Tree, set: &[usize], own: Option<&Held>) {
+        let Some(value) = self.planned.value(&Asked::of(set)) else { return };
+        let of_all = tree.root.iter().enumerate().map(|(goal, bound)| Held {
+            before: tree.before.iter().take(goal).copied().collect(),
+            bound: *bound,
+        });
+        if own.cloned().into_iter().chain(of_all).any(|it| it.is_refuted_by(&value)) {
+            self.refuted = true;
         }
     }
 
@@ -465,7 +525,7 @@ impl JointSearch<'_, '_> {
     /// Says how far the search is.
     fn stand(&mut self, tree: &Tree) {
         let Some(best) = &tree.best else { return };
-        let Some(base) = self.planned.value(&super::plans::Asked::of(&[])) else { return };
+        let Some(base) = self.planned.value(&Asked::of(&[])) else { return };
         let open = tree.open.iter().map(|it| self.value(tree, it.goal, it.bound));
         let left: Vec<Value> = tree.left.iter().cloned().chain(open).collect();
         for (at, goal) in self.planned.compared.iter().enumerate() {
@@ -495,4 +555,21 @@ fn next(open: &[Node], dive: bool) -> Option<usize> {
             .then(one.0.cmp(&other.0))
     };
     all.min_by(better).map(|it| it.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_better_than_a_bound_refutes_it_only_if_the_bound_holds_for_it() {
+        let held = Held { before: vec![2.0], bound: -100.0 };
+        assert!(held.is_refuted_by(&Value(vec![2.0, -100.1])));
+        assert!(held.is_refuted_by(&Value(vec![1.0, -101.0])));
+        assert!(!held.is_refuted_by(&Value(vec![2.0, -99.0])), "worse");
+        assert!(!held.is_refuted_by(&Value(vec![2.0, -100.000_01])), "a tie");
+        assert!(!held.is_refuted_by(&Value(vec![2.5, -101.0])), "it gives up the goal before");
+        let first = Held { before: Vec::new(), bound: 3.0 };
+        assert!(first.is_refuted_by(&Value(vec![2.9])) && !first.is_refuted_by(&Value(vec![3.1])));
+    }
 }

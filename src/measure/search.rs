@@ -179,7 +179,17 @@ impl<'s, 'p> Search<'s, 'p> {
         let (joint, order) = joint.as_mut()?;
         let (options, bounded, gap) = (self.options, self.bounded, self.gap);
         let planned = &mut *self.planned;
-        JointSearch { planned, joint, order, options, bounded, budget, gap }.best(states, best)
+        let refuted = false;
+        let mut search =
+            JointSearch { planned, joint, order, options, bounded, budget, gap, refuted };
+        let found = search.best(states, best);
+        if search.refuted {
+            // Counted as an answer that was refused; this search ends the question.
+            self.planned.taking.2 += 1;
+            self.joint = Some(None);
+            debug_assert!(false, "a plan is better than the joint bound that holds for its set");
+        }
+        found
     }
 
     /// Says how far the search is: the best set so far, and the bound on every other.

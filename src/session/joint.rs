@@ -2,14 +2,28 @@
 //!
 //! The programme has a column from 0 to 1 for each measure. Where every measure is 0 or 1, it allows
 //! whatever the programme of that set allows, and values it no less: so no set is better than its
-//! optimum, with some measures decided or none. What measures change is found by writing the programmes
-//! of sets and comparing them ([`touched`]); a limit is moved by its change times the measure, and of a
-//! column whose hours, norms or yield change, the part made with the measure is a column of its own, at
-//! most what the column can be times the measure ([`written`]). A bound counts as far as
-//! [`crate::verify`] recomputes it from the prices.
+//! optimum, with some measures decided or none. A bound counts as far as [`crate::verify`] recomputes it
+//! from the prices.
+//!
+//! Why that holds: a figure of the programme of a set (an entry, an end of a row or column, a cost) is a
+//! function of those of its measures that touch the figure. Its values for *every* part of these, up to
+//! eight, are those of the programmes written of the parts ([`touched`]); more, and there is no joint
+//! programme. A limit is then exact as a sum over products of measures; of a column whose entries change,
+//! the part made with measures is a column of its own, equal to the whole where they are all taken
+//! ([`written`]); where there are too many products, a linear function of the side that allows more.
+//! That no other measure touches a figure is compared, not believed ([`compared`]): of up to six measures
+//! the programmes of all sets; of more, those of every pair that meets in a column, or in a row whose
+//! ends one of the two moves, of every pair with a measure that brings or removes rows or columns, and of
+//! halves of all measures. A figure that is another one is touched by the measures of the smallest part
+//! that shows it, and all is compared again. What is left is a figure that neither measure of a pair
+//! touches alone, of a pair that meets nowhere, or one that only three or more change: as a function of
+//! the set it is a sum of products, and one of at most d measures is seen in 2^-d of all sets. The search
+//! compares every plan with the bounds that hold for it, and drops the joint programme if one is better.
 
+mod compared;
 mod figures;
 mod functions;
+mod most;
 mod touched;
 mod written;
 

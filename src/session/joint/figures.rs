@@ -165,6 +165,32 @@ impl Register {
         })
     }
 
+    /// What a figure is where nothing touches it: that of the factory without measures; of rows and
+    /// columns that it does not have, the first one seen.
+    pub fn first(&self, figure: Figure, base: &Programme) -> Option<f64> {
+        self.value(figure, base).or_else(|| match figure {
+            Figure::Entry(row, column) => {
+                let entries = &self.row_entries[row as usize];
+                entries.iter().find(|it| it.0 == column).map(|it| it.1)
+            }
+            Figure::Cost(goal, column) => Some(self.column_costs[column as usize][goal as usize]),
+            _ => None,
+        })
+    }
+
+    /// How many rows, columns and entries are known.
+    pub fn size(&self) -> (usize, usize, usize) {
+        let entries = self.row_entries.iter().map(Vec::len).sum();
+        (self.row_names.len(), self.column_names.len(), entries)
+    }
+
+    /// Whether one of two programmes has a row or column that the other does not have.
+    pub fn has_others(&self, one: &Programme, other: &Programme) -> bool {
+        let (rows, columns) = (position(self.row_names.len()), position(self.column_names.len()));
+        (0..rows).any(|it| one.row(it).is_some() != other.row(it).is_some())
+            || (0..columns).any(|it| one.column(it).is_some() != other.column(it).is_some())
+    }
+
     /// The costs and entries of rows and columns that the factory without measures does not have, in
     /// which a programme differs from the one where they were first seen.
     pub fn unlike_first(&self, of: &Programme) -> Vec<Figure> {

@@ -84,48 +84,6 @@ impl Function {
         }
         (self.without(), terms)
     }
-
-    /// Of more measures than all parts are known of: the values that the pairs imply, if factors of one
-    /// kind are added up and kinds are multiplied. `single` and `pair` are the values with one and two
-    /// of them; `None` if the pairs are not so.
-    pub fn of_pairs(
-        touch: Vec<usize>,
-        none: f64,
-        single: &dyn Fn(usize) -> f64,
-        pair: &dyn Fn(usize, usize) -> Option<f64>,
-    ) -> Option<Self> {
-        let count = touch.len();
-        if none == 0.0 || !none.is_finite() {
-            return None;
-        }
-        let factors: Vec<f64> = (0..count).map(|it| single(it) / none).collect();
-        let near = |one: f64, other: f64| (one - other).abs() <= 1e-9 * (1.0 + one.abs());
-        // The first of those that are added up together.
-        let mut kind: Vec<usize> = (0..count).collect();
-        for later in 0..count {
-            for earlier in 0..later {
-                let Some(both) = pair(earlier, later) else { continue };
-                let both = both / none;
-                let (one, other) = (factors[earlier], factors[later]);
-                if near(both, one * other) {
-                    continue;
-                }
-                if !near(both, one + other - 1.0) {
-                    return None;
-                }
-                kind[later] = kind[later].min(kind[earlier]);
-            }
-        }
-        let value = |bits: usize| {
-            let mut product = 1.0;
-            for first in 0..count {
-                let members = (0..count).filter(|it| kind[*it] == first && bits >> it & 1 == 1);
-                product *= 1.0 + members.map(|it| factors[it] - 1.0).sum::<f64>();
-            }
-            Some(none * product)
-        };
-        Some(Self { values: (0..1_usize << count).map(value).collect(), touch })
-    }
 }
 
 #[cfg(test)]
@@ -152,23 +110,5 @@ mod tests {
             assert!(at(&above, bits) >= value - 1e-12 && at(&below, bits) <= value + 1e-12);
         }
         assert!(at(&above, 2) > 12.0 + 1e-9, "a bound, not the value");
-    }
-
-    #[test]
-    fn values_of_many_measures_follow_from_pairs() {
-        // Added machines, and two factors.
-        let value = |bits: usize| {
-            let machines = 4.0 + f64::from(u8::from(bits & 1 == 1) + u8::from(bits & 2 == 2));
-            let with = if bits & 4 == 4 { machines * 1.1 } else { machines };
-            if bits & 8 == 8 { with * 1.05 } else { with }
-        };
-        let function =
-            Function::of_pairs(vec![0, 1, 2, 3], 4.0, &|one| value(1 << one), &|one, other| {
-                Some(value(1 << one | 1 << other))
-            });
-        let function = function.unwrap();
-        for bits in 0..16 {
-            assert!((function.values[bits].unwrap() - value(bits)).abs() < 1e-12);
-        }
     }
 }

@@ -1,10 +1,11 @@
 //! Which figures of a programme measures touch, and their values for every part of those measures:
 //! found by writing the programmes, never from what a measure says of itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::compared;
 use super::figures::{Figure, Programme, Register};
 use super::functions::Function;
 
@@ -48,14 +49,15 @@ impl Rules {
     }
 }
 
-/// Up to so many measures that touch one figure every part is written; of more, pairs.
-const MOST_PARTS: usize = 4;
+/// Of at most so many measures that touch one figure every part is written; of more there is no joint
+/// programme.
+const MOST_PARTS: usize = 8;
 
-/// More that touch one figure are not examined.
-const MOST_TOUCH: usize = 14;
+/// Programmes written for parts at most.
+const MOST_WRITTEN: usize = 3000;
 
-/// Sets of as many measures as possible that are written to see that nothing else is touched.
-const MOST_CHECKED: usize = 8;
+/// How often figures are found to be touched by more measures before there is no joint programme.
+const ROUNDS: usize = 6;
 
 /// Largest relative difference of a figure from what its parts say.
 const SAME: f64 = 1e-9;
@@ -73,25 +75,40 @@ struct Gathering<'g, 'w> {
     base: &'g Programme,
     touch: BTreeMap<Figure, Vec<usize>>,
     known: Known,
+    /// Measures that bring rows or columns, or remove some.
+    brings: Vec<bool>,
 }
 
 /// The figures that measures touch, each as a function of them; `None` if these programmes are not told
-/// apart so: a figure that only several together touch, or that too many do.
+/// apart so: too many touch one figure, or some set still has another figure than the functions say.
 pub(super) fn touched(
     rules: &Rules,
     register: &mut Register,
     base: &Programme,
     write: &mut Write<'_>,
 ) -> Option<BTreeMap<Figure, Function>> {
-    let (touch, known) = (BTreeMap::new(), Known::default());
-    let mut gathering = Gathering { rules, register, write, base, touch, known };
-    for one in 0..rules.costs.len() {
+    let count = rules.costs.len();
+    let (touch, known, brings) = (BTreeMap::new(), Known::default(), vec![false; count]);
+    let mut gathering = Gathering { rules, register, write, base, touch, known, brings };
+    for one in 0..count {
         gathering.single(one)?;
     }
-    gathering.parts();
-    let functions = gathering.functions()?;
-    gathering.check(&functions)?;
-    Some(functions)
+    let mut size = gathering.register.size();
+    for _ in 0..ROUNDS {
+        gathering.parts()?;
+        let functions = gathering.functions()?;
+        let sets = compared::sets(rules, &gathering.touch, &gathering.brings)?;
+        let changed = gathering.compare(&sets, &functions)?;
+        let before = std::mem::replace(&mut size, gathering.register.size());
+        if !changed && before == size {
+            return Some(functions);
+        }
+        if before != size {
+            // What a missing row says depends on the columns known of it.
+            gathering.known.clear();
+        }
+    }
+    None
 }
 
 fn members(touch: &[usize], bits: usize) -> Vec<usize> {
@@ -115,6 +132,7 @@ impl Gathering<'_, '_> {
             before = (self.write)(self.register, &without)?;
             &before
         };
+        self.brings[one] = self.register.has_others(against, &programme);
         for figure in self.register.differing(against, &programme) {
             self.touch.entry(figure).or_default().push(one);
             if let Some(value) = self.register.value(figure, &programme) {
@@ -133,24 +151,23 @@ impl Gathering<'_, '_> {
         (same && !self.rules.clash(&set)).then_some(set)
     }
 
-    /// Writes the programmes of parts and of pairs.
-    fn parts(&mut self) {
+    /// Writes the programmes of all parts; `None` if these are too many.
+    fn parts(&mut self) -> Option<()> {
         let mut by_touch: BTreeMap<Vec<usize>, Vec<Figure>> = BTreeMap::new();
         for (figure, touch) in &self.touch {
             by_touch.entry(touch.clone()).or_default().push(*figure);
         }
         let mut wanted: BTreeMap<Vec<usize>, Vec<Figure>> = BTreeMap::new();
         for (touch, figures) in by_touch {
-            if touch.len() > MOST_TOUCH {
-                continue;
+            if touch.len() > MOST_PARTS {
+                return None;
             }
-            let few = touch.len() <= MOST_PARTS;
             for bits in 1..1_usize << touch.len() {
-                if !few && bits.count_ones() > 2 {
-                    continue;
-                }
                 let Some(set) = self.set(&touch, bits) else { continue };
                 wanted.entry(set).or_default().extend(&figures);
+            }
+            if wanted.len() > MOST_WRITTEN {
+                return None;
             }
         }
         for (set, figures) in wanted {
@@ -158,92 +175,136 @@ impl Gathering<'_, '_> {
             if figures.iter().all(known) {
                 continue;
             }
-            let Some(programme) = (self.write)(self.register, &set) else { continue };
+            let programme = (self.write)(self.register, &set)?;
             for figure in figures {
                 if let Some(value) = self.register.value(figure, &programme) {
                     self.known.insert((set.clone(), figure), value);
                 }
             }
         }
+        Some(())
     }
 
     fn functions(&self) -> Option<BTreeMap<Figure, Function>> {
         let mut found = BTreeMap::new();
         for (figure, touch) in &self.touch {
-            let none = self.register.value(*figure, self.base);
             let value = |bits: usize| {
                 if bits == 0 {
-                    return none;
+                    return self.register.value(*figure, self.base);
                 }
                 self.known.get(&(self.set(touch, bits)?, *figure)).copied()
             };
+            let mut values: Vec<Option<f64>> = (0..1 << touch.len()).map(value).collect();
+            // Where its row or column is missing an entry says nothing: any value does.
             let entry = matches!(figure, Figure::Entry(..) | Figure::Cost(..));
-            let function = if touch.len() <= MOST_PARTS {
-                let mut values: Vec<Option<f64>> = (0..1 << touch.len()).map(value).collect();
-                // Where its row or column is missing an entry says nothing: any value does.
-                let first = values.iter().flatten().next().copied().filter(|_| entry);
-                for (bits, value) in values.iter_mut().enumerate() {
-                    if value.is_none() && (bits == 0 || self.set(touch, bits).is_some()) {
-                        *value = first;
-                    }
+            let first = values.iter().flatten().next().copied().filter(|_| entry);
+            for (bits, value) in values.iter_mut().enumerate() {
+                if value.is_none() && (bits == 0 || self.set(touch, bits).is_some()) {
+                    *value = Some(first?);
                 }
-                Function { touch: touch.clone(), values }
-            } else {
-                let inner = touch.len() <= MOST_TOUCH
-                    && (0..touch.len()).all(|it| value(1 << it).is_some());
-                let single = |one: usize| value(1 << one).unwrap_or(0.0);
-                let pair = |one: usize, other: usize| value(1 << one | 1 << other);
-                none.filter(|_| inner)
-                    .and_then(|it| Function::of_pairs(touch.clone(), it, &single, &pair))?
-            };
-            found.insert(*figure, function);
+            }
+            found.insert(*figure, Function { touch: touch.clone(), values });
         }
         Some(found)
     }
 
-    /// Whether large sets have the figures that their parts say, and no others are touched.
-    fn check(&mut self, functions: &BTreeMap<Figure, Function>) -> Option<()> {
-        let count = self.rules.costs.len();
-        let mut covered = vec![false; count];
-        for _ in 0..MOST_CHECKED {
-            let Some(first) = covered.iter().position(|it| !it) else { break };
-            let mut set: Vec<usize> = Vec::new();
-            let rest = (first..count).chain(0..first);
-            for one in rest.clone().filter(|it| !covered[*it]).chain(rest) {
-                let mut more = set.clone();
-                more.push(one);
-                let more = self.rules.closure(&more);
-                if !self.rules.clash(&more) {
-                    set = more;
-                }
-            }
-            covered[first] = true;
-            for one in &set {
-                covered[*one] = true;
-            }
-            // Which sets are allowed is another question: here no budget counts.
-            let Some(programme) = (self.write)(self.register, &set) else { continue };
-            // What measures bring, others may change: such figures the base programme does not show.
-            let brought = self.register.unlike_first(&programme);
-            if brought.iter().any(|it| !functions.contains_key(it)) {
-                return None;
-            }
-            let mut differing = self.register.differing(self.base, &programme);
-            differing.extend(functions.keys());
-            differing.sort_unstable();
-            differing.dedup();
-            for figure in differing {
-                let Some(value) = self.register.value(figure, &programme) else { continue };
-                let function = functions.get(&figure)?;
+    /// The figures of the programme of a set that are not what the functions say.
+    fn unlike(
+        &self,
+        (set, programme): (&[usize], &Programme),
+        functions: &BTreeMap<Figure, Function>,
+    ) -> Vec<Figure> {
+        let mut found = self.register.differing(self.base, programme);
+        // What measures bring, others may change: such figures the base programme does not show.
+        found.extend(self.register.unlike_first(programme));
+        found.extend(functions.keys());
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|it| !self.is_said(*it, (set, programme), functions));
+        found
+    }
+
+    /// Whether a figure of the programme of a set is what its function says; one without a function,
+    /// what it is without measures.
+    fn is_said(
+        &self,
+        figure: Figure,
+        (set, programme): (&[usize], &Programme),
+        functions: &BTreeMap<Figure, Function>,
+    ) -> bool {
+        let Some(value) = self.register.value(figure, programme) else { return true };
+        let said = match functions.get(&figure) {
+            Some(function) => {
                 let taken = function.touch.iter().enumerate().filter(|it| set.contains(it.1));
-                let bits = taken.fold(0_usize, |bits, it| bits | 1 << it.0);
-                let Some(said) = function.values[bits] else { continue };
-                let size = 1e-9 + value.abs().max(said.abs());
-                if value.to_bits() != said.to_bits() && (value - said).abs() > SAME * size {
-                    return None;
-                }
+                function.values[taken.fold(0_usize, |bits, it| bits | 1 << it.0)]
+            }
+            None => self.register.first(figure, self.base),
+        };
+        said.is_some_and(|said| {
+            let size = 1e-9 + value.abs().max(said.abs());
+            value.to_bits() == said.to_bits() || (value - said).abs() <= SAME * size
+        })
+    }
+
+    /// Compares the programmes of sets with what the functions say. Where a figure is another one, the
+    /// measures of the smallest part of the set that shows it touch it: whether there were any.
+    fn compare(
+        &mut self,
+        sets: &[Vec<usize>],
+        functions: &BTreeMap<Figure, Function>,
+    ) -> Option<bool> {
+        let mut changed: BTreeSet<Figure> = BTreeSet::new();
+        for set in sets {
+            let programme = (self.write)(self.register, set)?;
+            let unlike = self.unlike((set, &programme), functions);
+            if unlike.iter().all(|it| changed.contains(it)) {
+                continue;
+            }
+            let part = self.narrowed(set, &unlike, functions)?;
+            let programme = (self.write)(self.register, &part)?;
+            for figure in self.unlike((&part, &programme), functions) {
+                changed.insert(figure);
+                let touch = self.touch.entry(figure).or_default();
+                touch.extend(&part);
+                touch.sort_unstable();
+                touch.dedup();
             }
         }
-        Some(())
+        Some(!changed.is_empty())
+    }
+
+    /// A small part of a set in which one of some figures is not what the functions say either.
+    fn narrowed(
+        &mut self,
+        set: &[usize],
+        figures: &[Figure],
+        functions: &BTreeMap<Figure, Function>,
+    ) -> Option<Vec<usize>> {
+        let mut set = set.to_vec();
+        let mut step = set.len().div_ceil(2);
+        loop {
+            let mut at = 0;
+            while at < set.len() {
+                let left = &set[at..set.len().min(at + step)];
+                let needs =
+                    |it: &usize| self.rules.closure(&[*it]).iter().any(|it| left.contains(it));
+                let fewer: Vec<usize> = set.iter().copied().filter(|it| !needs(it)).collect();
+                let mut shown = false;
+                if !fewer.is_empty() {
+                    let programme = (self.write)(self.register, &fewer)?;
+                    let said = |it: &Figure| self.is_said(*it, (&fewer, &programme), functions);
+                    shown = !figures.iter().all(said);
+                }
+                if shown {
+                    set = fewer;
+                } else {
+                    at += step;
+                }
+            }
+            if step == 1 {
+                return Some(set);
+            }
+            step = step.div_ceil(2);
+        }
     }
 }
