@@ -12,8 +12,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::best::{Best, Found};
+use super::held::Held;
 use super::plans::{Asked, Planned, Set, Value};
 use super::states::{State, with};
+use super::tree::{Node, Raised, Tree, Verdict, held, next};
 use crate::scenario::ties;
 use crate::session::joint::{Bounded, Bounding, Joint, Within};
 use crate::session::{Optimum, Options};
@@ -43,67 +45,6 @@ pub(super) struct JointSearch<'s, 'p> {
     pub gap: f64,
     /// Whether a plan was better than a bound that held for it: then no bound counts.
     pub refuted: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Node {
-    states: Vec<State>,
-    /// The goal that decides, with its bound.
-    goal: usize,
-    bound: f64,
-    taken: Vec<f64>,
-    near: Option<Arc<Optimum>>,
-}
-
-enum Verdict {
-    /// No better set.
-    Closed,
-    /// None better by more than the gap: the decisive goal with its bound.
-    Near(usize, f64),
-    Open(Box<Node>),
-}
-
-/// What deciding a measure raised bounds by, per unit of what was decided.
-#[derive(Clone, Copy, Debug, Default)]
-struct Raised {
-    sum: [f64; 2],
-    count: [u32; 2],
-}
-
-struct Tree {
-    best: Option<Best>,
-    open: Vec<Node>,
-    /// Bounds of what is not examined further.
-    left: Vec<Value>,
-    /// The bounds of the root, by goal, and the best set's values when they were found.
-    root: Vec<f64>,
-    before: Vec<f64>,
-    raised: Vec<Raised>,
-    tried: FxHashSet<Set>,
-    /// Nodes that were as good as the best in all goals bounded.
-    tied: u32,
-}
-
-/// A bound on the goal after some, for sets that are no worse than some values in those.
-#[derive(Clone, Debug)]
-struct Held {
-    before: Vec<f64>,
-    bound: f64,
-}
-
-impl Held {
-    fn is_refuted_by(&self, value: &Value) -> bool {
-        let (before, rest) = value.0.split_at(self.before.len().min(value.0.len()));
-        let within = before.iter().zip(&self.before).all(|(own, least)| own <= least);
-        let better = |own: &f64| *own < self.bound && !ties(*own, self.bound);
-        within && rest.first().is_some_and(better)
-    }
-}
-
-/// A bound as it holds with the best set so far.
-fn held(tree: &Tree, goal: usize, bound: f64) -> Held {
-    let best = tree.best.iter().flat_map(|it| it.value.0.iter().copied());
-    Held { before: best.take(goal).collect(), bound }
 }
 
 impl JointSearch<'_, '_> {
@@ -538,38 +479,5 @@ impl JointSearch<'_, '_> {
                 return;
             }
         }
-    }
-}
-
-/// The node to examine: the last one in a dive, else the one with the best bound.
-fn next(open: &[Node], dive: bool) -> Option<usize> {
-    if dive {
-        return open.len().checked_sub(1);
-    }
-    let all = open.iter().enumerate();
-    let better = |one: &(usize, &Node), other: &(usize, &Node)| {
-        one.1
-            .goal
-            .cmp(&other.1.goal)
-            .then(one.1.bound.total_cmp(&other.1.bound))
-            .then(one.0.cmp(&other.0))
-    };
-    all.min_by(better).map(|it| it.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plan_better_than_a_bound_refutes_it_only_if_the_bound_holds_for_it() {
-        let held = Held { before: vec![2.0], bound: -100.0 };
-        assert!(held.is_refuted_by(&Value(vec![2.0, -100.1])));
-        assert!(held.is_refuted_by(&Value(vec![1.0, -101.0])));
-        assert!(!held.is_refuted_by(&Value(vec![2.0, -99.0])), "worse");
-        assert!(!held.is_refuted_by(&Value(vec![2.0, -100.000_01])), "a tie");
-        assert!(!held.is_refuted_by(&Value(vec![2.5, -101.0])), "it gives up the goal before");
-        let first = Held { before: Vec::new(), bound: 3.0 };
-        assert!(first.is_refuted_by(&Value(vec![2.9])) && !first.is_refuted_by(&Value(vec![3.1])));
     }
 }

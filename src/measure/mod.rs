@@ -10,6 +10,7 @@ mod effect;
 mod family;
 mod frontier;
 mod gains;
+mod held;
 mod joint;
 mod pairs;
 mod plans;
@@ -22,6 +23,7 @@ pub mod submitted;
 mod suggest;
 mod taken;
 mod together;
+mod tree;
 mod why_not;
 
 pub use answer::{Answered, Question, Wanted, answer};

@@ -80,7 +80,8 @@ fn generated(seed: u64) -> String {
         .unwrap();
     }
     text.push_str(r#"], "measures": ["#);
-    for at in 0..4 {
+    // Of seven not every set is compared when the joint programme is written.
+    for at in 0..if seed % 6 == 4 { 7 } else { 4 } {
         let comma = if at == 0 { "" } else { "," };
         let group = dice.of(&["a", "b"]);
         let product = dice.of(&["p", "q"]);
