@@ -15,7 +15,7 @@ use super::best::{Best, Found};
 use super::held::Held;
 use super::plans::{Asked, Planned, Set, Value};
 use super::states::{State, with};
-use super::tree::{Node, Raised, Tree, Verdict, held, next};
+use super::tree::{Node, Raised, Tree, Verdict, held, next, opened};
 use crate::scenario::ties;
 use crate::session::joint::{Bounded, Bounding, Joint, Within};
 use crate::session::{Optimum, Options};
@@ -66,6 +66,7 @@ impl JointSearch<'_, '_> {
         let before = tree.best.as_ref().map_or_else(Vec::new, |it| it.value.0.clone());
         let root = self.judge(&mut tree, states.to_vec(), None, self.budget)?;
         tree.before = before;
+        self.compare(&tree, &with(states, State::Taken), None);
         for at in 0..count {
             let set = self.planned.proposals.with_required(at);
             if self.planned.proposals.allowed(&set, self.budget) {
@@ -114,7 +115,7 @@ impl JointSearch<'_, '_> {
         let keep = node.clone();
         let stopped = |this: &Self| this.planned.stopped || this.options.deadline.stopped();
         for set in self.rounded(&node) {
-            self.propose(tree, set, &node);
+            self.propose(tree, &set, &node);
             if stopped(self) {
                 tree.open.push(keep);
                 return None;
@@ -149,7 +150,7 @@ impl JointSearch<'_, '_> {
             if !self.planned.proposals.follow(&mut states, self.budget) {
                 continue;
             }
-            let near = node.near.clone();
+            let near = node.near.as_ref();
             let Some(verdict) = self.judge(tree, states, near, self.budget) else {
                 // Nothing is known of it but what is known of its parent.
                 tree.left.push(self.value(tree, node.goal, node.bound));
@@ -204,15 +205,15 @@ impl JointSearch<'_, '_> {
     }
 
     /// Plans a set if the joint programme says that it may be better than the best so far.
-    fn propose(&mut self, tree: &mut Tree, set: Set, node: &Node) {
-        if tree.tried.contains(&set) || !self.planned.proposals.allowed(&set, self.budget) {
+    fn propose(&mut self, tree: &mut Tree, set: &Set, node: &Node) {
+        if tree.tried.contains(set) || !self.planned.proposals.allowed(set, self.budget) {
             return;
         }
         let mut states = vec![State::Out; self.order.len()];
-        for it in &set {
+        for it in set {
             states[*it] = State::Taken;
         }
-        let verdict = self.judge(tree, states, node.near.clone(), self.budget);
+        let verdict = self.judge(tree, states, node.near.as_ref(), self.budget);
         tree.tried.insert(set.clone());
         let own = match verdict {
             None => None,
@@ -220,8 +221,8 @@ impl JointSearch<'_, '_> {
             Some(Verdict::Near(goal, bound)) => Some(held(tree, goal, bound)),
             Some(Verdict::Open(node)) => Some(held(tree, node.goal, node.bound)),
         };
-        self.planned.take(std::slice::from_ref(&set), &mut tree.best);
-        self.compare(tree, &set, own.as_ref());
+        self.planned.take(std::slice::from_ref(set), &mut tree.best);
+        self.compare(tree, set, own.as_ref());
     }
 
     /// Compares the plan of a set with its own bound and with those of all sets.
@@ -241,7 +242,7 @@ impl JointSearch<'_, '_> {
         &mut self,
         tree: &mut Tree,
         mut states: Vec<State>,
-        near: Option<Arc<Optimum>>,
+        near: Option<&Arc<Optimum>>,
         budget: f64,
     ) -> Option<Verdict> {
         let root = tree.root.is_empty();
@@ -254,7 +255,7 @@ impl JointSearch<'_, '_> {
             if goal + 1 < self.bounded && tree.root.get(goal).is_some_and(held) {
                 continue;
             }
-            let near = near.as_ref().filter(|_| goal == 0 || last.is_none() && !root);
+            let near = near.filter(|_| goal == 0 || last.is_none() && !root);
             let bounded = match self.bound(goal, (&states, budget), &levels, near) {
                 Bounding::At(bounded) => bounded,
                 Bounding::Nothing => return Some(Verdict::Closed),
@@ -264,7 +265,7 @@ impl JointSearch<'_, '_> {
                 tree.root.push(bounded.bound);
             }
             let Some(best) = best else {
-                return Some(self.open(states, goal, bounded));
+                return Some(opened(states, goal, bounded));
             };
             if !ties(bounded.bound, best) {
                 if bounded.bound > best {
@@ -274,7 +275,7 @@ impl JointSearch<'_, '_> {
                     return Some(Verdict::Near(goal, bounded.bound));
                 }
                 self.decide(&mut states, best, &bounded);
-                return Some(self.open(states, goal, bounded));
+                return Some(opened(states, goal, bounded));
             }
             last = Some((goal, bounded));
         }
@@ -293,18 +294,18 @@ impl JointSearch<'_, '_> {
                     Bounding::At(it) if !ties(it.bound, value) && it.bound > value => {
                         Some(Verdict::Closed)
                     }
-                    Bounding::At(it) => Some(self.open(states, goal, it)),
+                    Bounding::At(it) => Some(opened(states, goal, it)),
                     Bounding::Nothing => Some(Verdict::Closed),
                     Bounding::Unknown => None,
                 };
             }
-            return Some(self.open(states, goal, bounded));
+            return Some(opened(states, goal, bounded));
         }
         tree.tied += 1;
         if tree.tied > MOST_TIED {
             return Some(Verdict::Near(goal, bounded.bound));
         }
-        Some(self.open(states, goal, bounded))
+        Some(opened(states, goal, bounded))
     }
 
     fn bound(
@@ -344,11 +345,6 @@ impl JointSearch<'_, '_> {
             }
             other => other,
         }
-    }
-
-    fn open(&self, states: Vec<State>, goal: usize, bounded: Bounded) -> Verdict {
-        let Bounded { bound, taken, optimum, .. } = bounded;
-        Verdict::Open(Box::new(Node { states, goal, bound, taken, near: optimum }))
     }
 
     /// Decides measures that the other way would leave nothing better.

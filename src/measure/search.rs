@@ -42,7 +42,9 @@ pub struct Search<'s, 'p> {
     bounded: usize,
     /// The joint programme of all sets, once it was written, with the order of its measures; none where
     /// there is none.
-    joint: Option<Option<(Joint, Vec<usize>)>>,
+    joint: Option<(Joint, Vec<usize>)>,
+    /// Whether the joint programme was to be written.
+    joined: bool,
     /// The share of its value that the decisive goal may be from its bound.
     pub gap: f64,
 }
@@ -74,6 +76,7 @@ impl<'s, 'p> Search<'s, 'p> {
             families: Vec::new(),
             bounded,
             joint: None,
+            joined: false,
             gap: 0.0,
         }
     }
@@ -171,12 +174,12 @@ impl<'s, 'p> Search<'s, 'p> {
         if self.bounded == 0 {
             return None;
         }
-        let joint = self.joint.get_or_insert_with(|| {
+        if !std::mem::replace(&mut self.joined, true) {
             let goals = self.planned.compared[..self.bounded].iter();
             let goals: Vec<(String, bool)> = goals.map(|it| (it.title.clone(), it.money)).collect();
-            joint(self.planned, self.made, self.options, &goals)
-        });
-        let (joint, order) = joint.as_mut()?;
+            self.joint = joint(self.planned, self.made, self.options, &goals);
+        }
+        let (joint, order) = self.joint.as_mut()?;
         let (options, bounded, gap) = (self.options, self.bounded, self.gap);
         let planned = &mut *self.planned;
         let refuted = false;
@@ -186,7 +189,7 @@ impl<'s, 'p> Search<'s, 'p> {
         if search.refuted {
             // Counted as an answer that was refused; this search ends the question.
             self.planned.taking.2 += 1;
-            self.joint = Some(None);
+            self.joint = None;
             debug_assert!(false, "a plan is better than the joint bound that holds for its set");
         }
         found

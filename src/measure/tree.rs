@@ -9,6 +9,7 @@ use super::held::Held;
 use super::plans::{Set, Value};
 use super::states::State;
 use crate::session::Optimum;
+use crate::session::joint::Bounded;
 
 /// What is taken, left out and undecided.
 #[derive(Clone, Debug)]
@@ -56,6 +57,12 @@ pub(super) struct Tree {
 pub(super) fn held(tree: &Tree, goal: usize, bound: f64) -> Held {
     let best = tree.best.iter().flat_map(|it| it.value.0.iter().copied());
     Held { before: best.take(goal).collect(), bound }
+}
+
+/// A node with what the joint programme says of it.
+pub(super) fn opened(states: Vec<State>, goal: usize, bounded: Bounded) -> Verdict {
+    let Bounded { bound, taken, optimum, .. } = bounded;
+    Verdict::Open(Box::new(Node { states, goal, bound, taken, near: optimum }))
 }
 
 /// The node to examine: the last one in a dive, else the one with the best bound.

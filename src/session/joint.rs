@@ -24,6 +24,7 @@ mod compared;
 mod figures;
 mod functions;
 mod most;
+mod rules;
 mod touched;
 mod written;
 
@@ -38,7 +39,7 @@ use crate::lp::{Bounds, Lp, Objective, Proof};
 use crate::model::Factory;
 use crate::solve::Optimum;
 use figures::Register;
-pub use touched::Rules;
+pub use rules::Rules;
 use touched::touched;
 use written::{Written, written};
 

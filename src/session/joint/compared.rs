@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::Figure;
-use super::touched::Rules;
+use super::rules::Rules;
 
 /// Of so many measures every set is compared.
 const ALL_SETS: usize = 6;

@@ -55,6 +55,11 @@ fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// Whether two figures are not the same number: zero has no sign.
+fn differ(one: f64, other: f64) -> bool {
+    (one + 0.0).to_bits() != (other + 0.0).to_bits()
+}
+
 impl Register {
     /// A factory's programme; `None` if it has not all the goals of these titles, or one of them is
     /// *balance*, which has rows of its own.
@@ -196,9 +201,8 @@ impl Register {
     pub fn unlike_first(&self, of: &Programme) -> Vec<Figure> {
         let (rows, columns) = self.base.unwrap_or_default();
         let mut found = Vec::new();
-        let differs = |figure: Figure, first: f64| {
-            self.value(figure, of).filter(|it| it.to_bits() != first.to_bits() && *it != first)
-        };
+        let differs =
+            |figure: Figure, first: f64| self.value(figure, of).filter(|it| differ(*it, first));
         for (column, costs) in (0_u32..).zip(&self.column_costs).skip(columns) {
             for (goal, first) in (0_u32..).zip(costs) {
                 let figure = Figure::Cost(goal, column);
@@ -220,7 +224,6 @@ impl Register {
     /// The figures in which two programmes differ.
     pub fn differing(&self, one: &Programme, other: &Programme) -> Vec<Figure> {
         let mut found = Vec::new();
-        let differ = |one: f64, other: f64| one.to_bits() != other.to_bits() && one != other;
         for row in 0..position(self.row_names.len()) {
             if one.row(row).is_none() && other.row(row).is_none() {
                 continue;

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::figures::{Figure, Programme, Register};
 use super::functions::Function;
 use super::most::at_most;
-use super::touched::Rules;
+use super::rules::Rules;
 use crate::ids::{ColumnId, Id, RowId};
 use crate::lp::{Bounds, Lp, LpBuilder, Objective, Sense};
 
