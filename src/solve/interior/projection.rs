@@ -41,14 +41,16 @@ impl Point {
         normal: &mut NormalEquations,
     ) -> Option<(Vec<f64>, Vec<f64>)> {
         let mut sides: Vec<Side> = (0..self.primal.len())
-            .map(|at| match equations.free[at] {
-                false if self.primal[at] < self.lower_price[at] => Side::Lower,
-                false
-                    if equations.range[at].is_finite() && self.room[at] < self.upper_price[at] =>
-                {
+            .map(|at| {
+                let bounded = !equations.free[at];
+                let boxed = bounded && equations.range[at].is_finite();
+                if bounded && self.primal[at] < self.lower_price[at] {
+                    Side::Lower
+                } else if boxed && self.room[at] < self.upper_price[at] {
                     Side::Upper
+                } else {
+                    Side::Inside
                 }
-                true | false => Side::Inside,
             })
             .collect();
         let (mut primal, mut dual) = (self.primal.clone(), self.dual.clone());
